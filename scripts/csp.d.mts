@@ -1,0 +1,2 @@
+export const csp: string;
+export const securityHeaders: Record<string, string>;

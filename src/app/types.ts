@@ -1,0 +1,126 @@
+import type { Diagnostic, Language, Study } from "#model";
+
+/** What the user is doing: everything the link holds, and nothing else. */
+export interface Work {
+  /** Preset the work started from. */
+  readonly scenario: string;
+  /** Lever and event constants moved since, by name. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** Assumptions changed by the room, by constant. */
+  readonly assumptions: Readonly<Record<string, number>>;
+  /** Evidence set, or `prior`. */
+  readonly evidence: string;
+  /** Time of the scrubber, in years from the start. */
+  readonly time: number;
+  readonly language: Language;
+}
+
+/** What the workers are asked. Same question, same answer, whatever the number of workers. */
+export interface Question {
+  readonly scenario: string;
+  readonly settings: Readonly<Record<string, number>>;
+  readonly assumptions: Readonly<Record<string, number>>;
+  readonly evidence: string;
+  readonly seed: number;
+  readonly runCount: number;
+}
+
+/** Quantiles of one quantity over the ensemble. */
+export interface Bands {
+  readonly probabilities: readonly number[];
+  /** NaN where the quantity is undefined. @shape [probability × save point], row-major. */
+  readonly values: Float64Array;
+}
+
+/** One indicator over time, with its uncertainty. */
+export interface IndicatorAnswer {
+  readonly id: string;
+  /** Of the pair, or of the scenario's run. */
+  readonly scenario: Bands;
+  /** Of the counterfactual's run; absent for an indicator of the pair. */
+  readonly counterfactual?: Bands;
+  /** A few single runs, the same draws in every answer. @shape [sample × save point]. */
+  readonly samples: Float64Array;
+  /** Share of runs for which the indicator is defined. @shape [save point]. */
+  readonly defined: Float64Array;
+}
+
+/** Medians the ring draws, for the scenario and for its counterfactual. */
+export interface RingAnswer {
+  /** Element names of the seven models, in the order of the dimension. */
+  readonly elements: readonly string[];
+  readonly scenario: RingMedians;
+  readonly counterfactual: RingMedians;
+}
+
+export interface RingMedians {
+  /** @shape [from × to × save point]; the diagonal is 0. */
+  readonly link: Float64Array;
+  /** @shape [from × to × save point]. */
+  readonly flow: Float64Array;
+  /** @shape [element × save point]. */
+  readonly vitality: Float64Array;
+  readonly give: Float64Array;
+  readonly receive: Float64Array;
+}
+
+/** What an ensemble says, reduced: small enough to cross to the page and to draw at once. */
+export interface Answer {
+  /** Model hash, question hash and seed: the same id means the same numbers. */
+  readonly runId: string;
+  readonly question: Question;
+  readonly runCount: number;
+  /** Runs that gave no usable number; they are in no quantile. */
+  readonly failureCount: number;
+  readonly times: Float64Array;
+  readonly indicators: ReadonlyMap<string, IndicatorAnswer>;
+  readonly ring: RingAnswer | undefined;
+}
+
+/** Why a link or a stored work could not be restored as written; the rest was. */
+export type Notice =
+  | { readonly code: "link-version"; readonly version: string }
+  | { readonly code: "link-unreadable" }
+  | { readonly code: "link-partial"; readonly fields: readonly string[] }
+  | { readonly code: "no-simd" }
+  | { readonly code: "no-storage" }
+  | { readonly code: "worker-replaced" };
+
+/** Why the session cannot go on without the user. */
+export type SessionFailure =
+  | { readonly code: "model"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly code: "network"; readonly file: string }
+  | { readonly code: "workers"; readonly detail: string };
+
+export type SessionPhase = "loading" | "ready" | "running" | "refining" | "failed";
+
+/** All a screen needs to draw itself. */
+export interface SessionView {
+  readonly phase: SessionPhase;
+  readonly study: Study | undefined;
+  readonly work: Work;
+  readonly answer: Answer | undefined;
+  /** Share of the asked runs done, 0 to 1. */
+  readonly progress: number;
+  readonly notices: readonly Notice[];
+  readonly failure: SessionFailure | undefined;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** All a screen may ask. */
+export type SessionCommand =
+  | { readonly type: "lever.moved"; readonly constant: string; readonly value: number }
+  /** The pointer was released: from here the ensemble is refined. */
+  | { readonly type: "lever.released" }
+  | { readonly type: "scenario.chosen"; readonly scenario: string }
+  | { readonly type: "scenario.reset" }
+  | { readonly type: "evidence.chosen"; readonly evidence: string }
+  | { readonly type: "assumption.moved"; readonly constant: string; readonly value: number }
+  | { readonly type: "time.moved"; readonly time: number }
+  | { readonly type: "language.chosen"; readonly language: Language }
+  | { readonly type: "work.undone" }
+  | { readonly type: "work.redone" }
+  | { readonly type: "run.cancelled" }
+  | { readonly type: "notice.dismissed"; readonly index: number }
+  | { readonly type: "session.retried" };

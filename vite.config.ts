@@ -1,0 +1,52 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
+import { securityHeaders } from "./scripts/csp.mjs";
+
+const executablePath = process.env["VITEST"] ? chromiumPath() : undefined;
+
+export default defineConfig({
+  base: "./",
+  plugins: [svelte()],
+  worker: { format: "es" },
+  build: { target: "es2022", assetsInlineLimit: 0 },
+  server: { host: "127.0.0.1" },
+  preview: { host: "127.0.0.1", headers: securityHeaders },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/ui/**", "tests/e2e/**", "tests/bench/**"],
+          typecheck: { enabled: false },
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: {
+          include: ["comlink", "d3-array", "d3-scale", "d3-shape", "intl-messageformat", "xstate"],
+        },
+        test: {
+          name: "component",
+          include: ["tests/ui/**/*.test.ts"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath ? { executablePath } : {}),
+                args: chromiumArgs,
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
