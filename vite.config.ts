@@ -8,7 +8,7 @@ const executablePath = process.env["VITEST"] ? chromiumPath() : undefined;
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0 },
   server: { host: "127.0.0.1" },
