@@ -119,8 +119,23 @@ export type SessionCommand =
   | { readonly type: "assumption.moved"; readonly constant: string; readonly value: number }
   | { readonly type: "time.moved"; readonly time: number }
   | { readonly type: "language.chosen"; readonly language: Language }
+  /** A link was pasted over the present one. */
+  | { readonly type: "link.opened"; readonly fragment: string }
   | { readonly type: "work.undone" }
   | { readonly type: "work.redone" }
   | { readonly type: "run.cancelled" }
   | { readonly type: "notice.dismissed"; readonly index: number }
   | { readonly type: "session.retried" };
+
+/** One user's work, alive: what is seen, what may be asked, and who listens. */
+export interface Session {
+  /** The same object until something changes. */
+  readonly view: SessionView;
+  /** Link to the present work, `#v1;…`; write it with `history.replaceState`. */
+  readonly fragment: string;
+  /** Call `listener` after every change of `view`. @returns the way to stop. */
+  subscribe(listener: () => void): () => void;
+  send(command: SessionCommand): void;
+  /** Stop runs, workers and timers; may be called twice. */
+  dispose(): void;
+}

@@ -1,0 +1,34 @@
+import type { Result } from "#base";
+import type { Study } from "#model";
+import type { Answer, Question } from "./types.ts";
+
+/** What became of a question that got no answer. */
+export type RunnerFailure =
+  { readonly code: "cancelled" } | { readonly code: "workers"; readonly detail: string };
+
+/** What runners tell about the machine they found. */
+export interface RunnerTraits {
+  /** False when members are run one by one, on a machine without vector instructions. */
+  readonly simd: boolean;
+}
+
+export interface AskOptions {
+  /** Aborting drops the answer; a part under way finishes and is thrown away. */
+  readonly signal?: AbortSignal;
+  /** Share of the runs done, 0 to 1. */
+  readonly onprogress?: (share: number) => void;
+}
+
+/** Answers questions about one study: in workers, or in the same thread. */
+export interface Runner {
+  /** Compile the model where it will run; replaces the study loaded before. */
+  load(study: Study): Promise<Result<RunnerTraits, RunnerFailure>>;
+  /** Hand over the posterior of an evidence set, as its file is written. */
+  addPosterior(evidence: string, text: string): void;
+  hasPosterior(evidence: string): boolean;
+  ask(question: Question, options?: AskOptions): Promise<Result<Answer, RunnerFailure>>;
+  /** Call `listener` each time a worker had to be replaced. */
+  onreplaced(listener: () => void): void;
+  /** Stop all workers; may be called twice. */
+  dispose(): void;
+}

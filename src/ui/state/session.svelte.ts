@@ -1,0 +1,67 @@
+import { createSubscriber } from "svelte/reactivity";
+import type { Session, SessionCommand, SessionView } from "#app";
+import { createLeverTiming, type LeverTiming } from "./lever-timing.ts";
+
+/**
+ * The session, seen by Svelte: read `view` in markup or `$derived` and it follows every change.
+ *
+ * In main.ts, once:
+ *
+ *     const urls = import.meta.glob<string>(
+ *       ["/simulations/alliance/*.{xmile,json}", "/simulations/alliance/posteriors/*.json"],
+ *       { query: "?url", import: "default", eager: true });
+ *     const session = new SessionState(createSession({
+ *       source: createStudySource(urls, (url) => fetch(url)),
+ *       runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
+ *       storage, initialFragment: location.hash, language,
+ *     }));
+ *
+ * then hand it down with a context. In a component:
+ *
+ *     session.view.answer?.indicators.get("frugality")
+ *     oninput={(event) => session.send({ type: "lever.moved", constant, value }, event)}
+ *     onchange={() => session.send({ type: "lever.released" })}
+ *
+ * A number field, a − / + button or a key sends `lever.moved` then `lever.released`. Results are
+ * plain objects and typed arrays: keep them out of `$state`. Write `fragment` to the address with
+ * `history.replaceState` in one `$effect`; on `hashchange` send `link.opened`.
+ * The component that draws the bands calls `painted()` in an `$effect` that reads `view.answer`.
+ */
+export class SessionState {
+  readonly #session: Session;
+  readonly #follow: () => void;
+  readonly #timing: LeverTiming;
+
+  constructor(session: Session, timing: LeverTiming = createLeverTiming()) {
+    this.#session = session;
+    this.#follow = createSubscriber((update) => session.subscribe(update));
+    this.#timing = timing;
+  }
+
+  get view(): SessionView {
+    this.#follow();
+    return this.#session.view;
+  }
+
+  get fragment(): string {
+    this.#follow();
+    return this.#session.fragment;
+  }
+
+  /** Ask something; `event` dates a lever move for the `lever-to-band` measure. */
+  send(command: SessionCommand, event?: Event): void {
+    if (command.type === "lever.moved")
+      this.#timing.moved(command.constant, command.value, event?.timeStamp);
+    this.#session.send(command);
+  }
+
+  /** Say that the present answer has just been drawn. */
+  painted(): void {
+    const answer = this.view.answer;
+    if (answer) this.#timing.painted(answer.question);
+  }
+
+  dispose(): void {
+    this.#session.dispose();
+  }
+}
