@@ -1,1 +1,11 @@
-export {};
+export { formatChances, formatSpoken, formatTick, formatValue, formatYears } from "./format.ts";
+export { describeDiagnostic } from "./describe-diagnostic.ts";
+export {
+  createTranslator,
+  loadTranslator,
+  type MessageArguments,
+  type MessageKey,
+  type Messages,
+  type Translator,
+} from "./translator.ts";
+export { locales } from "./locale.ts";
