@@ -1,5 +1,6 @@
 export { canonicalName, type Name } from "./name.ts";
 export { parseEquation } from "./parse-equation.ts";
+export { readXmile, type ReadModel } from "./read-xmile.ts";
 export type { SyntaxFault } from "./tokenize-equation.ts";
 export type * from "./expression.ts";
 export type * from "./types.ts";

@@ -1,0 +1,80 @@
+import type { Diagnostic } from "./diagnostics.ts";
+import { canonicalName, type Name } from "./name.ts";
+import type { Model } from "./types.ts";
+import { readDimensions } from "./xmile/read-dimensions.ts";
+import { readBehavior, readMacro, readScope } from "./xmile/read-scope.ts";
+import { readSimSpecs } from "./xmile/read-sim-specs.ts";
+import { readUnits } from "./xmile/read-units.ts";
+import type { Context, Macro, Scope } from "./xmile/scope.ts";
+import {
+  attributeOf,
+  childOf,
+  childrenOf,
+  nameOf,
+  readXml,
+  textOf,
+  type Xml,
+} from "./xmile/read-xml.ts";
+
+/** What reading a file gives: a model, unless a diagnostic is an error. */
+export interface ReadModel {
+  readonly model: Model | undefined;
+  /** In the order of the file as far as can be. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Everything a document declares, before models and macros are put together. */
+interface Document {
+  readonly main: Scope;
+  readonly models: ReadonlyMap<Name, Scope>;
+  readonly macros: ReadonlyMap<Name, Macro>;
+}
+
+/** The main model is the one without a name, else the first. */
+function readDocument(root: Xml, context: Context): Document {
+  const elements = childrenOf(root, "model");
+  const main = elements.find((model) => (attributeOf(model, "name") ?? "") === "") ?? elements[0];
+  const models = new Map<Name, Scope>();
+  for (const element of elements) {
+    const name = canonicalName(attributeOf(element, "name") ?? "");
+    if (element !== main) models.set(name, readScope(element, name, context));
+  }
+  const macros = new Map<Name, Macro>();
+  for (const element of childrenOf(root, "macro")) {
+    const macro = readMacro(element, context);
+    if (macro) macros.set(macro.name, macro);
+  }
+  const empty: Scope = { name: "", variables: new Map(), inputs: new Set(), modules: [] };
+  return { main: main ? readScope(main, "", context) : empty, models, macros };
+}
+
+/**
+ * Read an XMILE document into a model, with every mistake found, all at once.
+ *
+ * Never throws on a user's file. The model is undefined as soon as one diagnostic is an error; with
+ * warnings only, it is what the file says.
+ *
+ * @param text - the file, with or without byte order mark, with any line ends.
+ * @source XMILE 1.0 (OASIS standard, 14 December 2015).
+ */
+export function readXmile(text: string): ReadModel {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): number => diagnostics.push(diagnostic);
+  const xml = readXml(text);
+  if (!xml.ok) return { model: undefined, diagnostics: [xml.error] };
+  const root = xml.value;
+  if (nameOf(root) !== "xmile" || !childOf(root, "model")) {
+    const found = nameOf(root) === "xmile" ? "<xmile>, 0 <model>" : `<${root.name}>`;
+    return { model: undefined, diagnostics: [{ severity: "error", code: "not-xmile", found }] };
+  }
+  const simSpecs = readSimSpecs(root, report);
+  const dimensions = readDimensions(root, report);
+  const nonNegative = readBehavior(root, { stock: false, flow: false });
+  const context = { dimensions, units: readUnits(root), nonNegative, report };
+  const { main } = readDocument(root, context);
+  const header = childOf(root, "header");
+  const name = (header && textOf(header, "name")?.trim()) ?? "";
+  const hasError = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  if (hasError || !simSpecs) return { model: undefined, diagnostics };
+  return { model: { name, simSpecs, dimensions, variables: main.variables }, diagnostics };
+}

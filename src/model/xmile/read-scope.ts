@@ -1,0 +1,104 @@
+import { canonicalName, type Name } from "../name.ts";
+import { parseEquation } from "../parse-equation.ts";
+import type { Variable } from "../types.ts";
+import { isVariable, readVariable } from "./read-variable.ts";
+import {
+  placeOf,
+  type Context,
+  type Macro,
+  type ModuleUse,
+  type Parameter,
+  type Scope,
+} from "./scope.ts";
+import { attributeOf, childOf, childrenOf, flagOf, textOf, type Xml } from "./read-xml.ts";
+
+function readModule(element: Xml): ModuleUse {
+  const name = canonicalName(attributeOf(element, "name") ?? "");
+  const model = canonicalName(attributeOf(element, "model_name") ?? name);
+  const connections = childrenOf(element, "connect").map((connect) => ({
+    to: canonicalName(attributeOf(connect, "to") ?? ""),
+    from: canonicalName(attributeOf(connect, "from") ?? ""),
+  }));
+  return { name, model, connections };
+}
+
+/** Read `<behavior>`: what holds for all stocks or flows unless they say otherwise. */
+export function readBehavior(
+  element: Xml,
+  inherited: Context["nonNegative"],
+): Context["nonNegative"] {
+  const behavior = childOf(element, "behavior");
+  if (!behavior) return inherited;
+  const everywhere = flagOf(behavior, "non_negative");
+  const read = (kind: "stock" | "flow"): boolean => {
+    const own = childOf(behavior, kind);
+    return (own && flagOf(own, "non_negative")) ?? everywhere ?? inherited[kind];
+  };
+  return { stock: read("stock"), flow: read("flow") };
+}
+
+/**
+ * Read the variables and modules of a `<model>` or `<macro>`.
+ *
+ * @param name - name of the scope, empty for the main model.
+ * @param parameters - names whose equations come from the caller.
+ */
+export function readScope(
+  element: Xml,
+  name: Name,
+  context: Context,
+  parameters: ReadonlySet<Name> = new Set(),
+): Scope {
+  const inner: Context = { ...context, nonNegative: readBehavior(element, context.nonNegative) };
+  const list = childOf(element, "variables");
+  const parts = list ? childrenOf(list) : [];
+  const variables = new Map<Name, Variable>();
+  const inputs = new Set<Name>();
+  for (const part of parts.filter(isVariable)) {
+    const own = canonicalName(attributeOf(part, "name") ?? "");
+    const isInput = attributeOf(part, "access") === "input" || parameters.has(own);
+    const variable = readVariable(part, name, inner, isInput);
+    if (variables.has(own)) {
+      const place = placeOf(name, own);
+      context.report({ severity: "error", code: "duplicate-variable", place });
+      continue;
+    }
+    variables.set(own, variable);
+    if (isInput) inputs.add(own);
+  }
+  const modules = list ? childrenOf(list, "module").map(readModule) : [];
+  return { name, variables, inputs, modules };
+}
+
+/** Read a `<macro>`; undefined, with its reasons reported, when its expression cannot be read. */
+export function readMacro(element: Xml, context: Context): Macro | undefined {
+  const name = canonicalName(attributeOf(element, "name") ?? "");
+  const place = placeOf("", name);
+  const resultText = textOf(element, "eqn") ?? "";
+  const result = parseEquation(resultText);
+  if (!result.ok) {
+    const { span, found, expected } = result.error;
+    const at = { ...place, span };
+    context.report({ severity: "error", code: "syntax", place: at, found, expected });
+    return undefined;
+  }
+  const parameters = childrenOf(element, "parm").map((parm): Parameter => {
+    const fallback = attributeOf(parm, "default");
+    const parsed = fallback === undefined ? undefined : parseEquation(fallback);
+    const own = canonicalName(parm.text);
+    return parsed?.ok ? { name: own, default: parsed.value } : { name: own };
+  });
+  const names = new Set(parameters.map((parameter) => parameter.name));
+  const scope = readScope(element, name, context, names);
+  const variables = new Map([...scope.variables].filter(([own]) => !names.has(own)));
+  const isFlow = (own: Name): boolean => scope.variables.get(own)?.kind === "flow";
+  const flowParameters = new Set([...names].filter(isFlow));
+  return {
+    name,
+    parameters,
+    result: result.value,
+    resultText,
+    scope: { ...scope, variables },
+    flowParameters,
+  };
+}
