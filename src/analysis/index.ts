@@ -1,1 +1,17 @@
-export {};
+export { normalCdf, normalQuantile } from "./normal.ts";
+export { valueFromZ, zFromValue } from "./prior-transform.ts";
+export { posteriorDraws, priorDraws, type Draws } from "./draws.ts";
+export { readPosterior, writePosterior } from "./posterior.ts";
+export { constantValue } from "./constant-value.ts";
+export { pairRequests, type PairQuestion, type PairRequests } from "./pair-requests.ts";
+export { quantiles, quantilesOverRuns } from "./quantiles.ts";
+export {
+  checkIndicators,
+  evaluateIndicators,
+  indicatorOutputs,
+  type EnsemblePair,
+  type IndicatorSeries,
+} from "./indicators.ts";
+export { ringElements, ringMedians, ringOutputs, type RingSeries } from "./ring.ts";
+export { nearestName } from "./nearest-name.ts";
+export { slotName, slotsOfVariable, splitSlotName } from "./slot-name.ts";

@@ -1,0 +1,156 @@
+import { invariant } from "#base";
+import type { Ensemble } from "#engine";
+import type { Diagnostic, Indicator, Study } from "#model";
+import { runScope } from "./run-scope.ts";
+import { isTruth, type Grid, type Series, spreadSeries } from "./series.ts";
+import { compileSeries, type ReadSeries, type SeriesProgram } from "./series-expression.ts";
+
+/** One indicator over time, for each run. NaN where it is undefined, or where the run failed. */
+export interface IndicatorSeries {
+  /** Of the pair, or of the scenario's run. @shape [save point × run], row-major. */
+  readonly scenario: Float64Array;
+  /** Of the counterfactual's run; absent for an indicator of the pair. */
+  readonly counterfactual?: Float64Array;
+}
+
+/** Two ensembles of the same draws. */
+export interface EnsemblePair {
+  readonly scenario: Ensemble;
+  readonly counterfactual: Ensemble;
+}
+
+interface CompiledIndicator {
+  readonly indicator: Indicator;
+  readonly equation: SeriesProgram;
+  readonly definedWhen: SeriesProgram | undefined;
+  readonly frozenWhen: SeriesProgram | undefined;
+}
+
+interface Compiled {
+  readonly indicators: readonly CompiledIndicator[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const compiledStudies = new WeakMap<Study["indicators"], Compiled>();
+
+/** Compile once per study: the equations are read again at every lever move. */
+function compile(study: Study): Compiled {
+  const known = compiledStudies.get(study.indicators);
+  if (known !== undefined) return known;
+  const diagnostics: Diagnostic[] = [];
+  const scopes = {
+    pair: runScope(study.model, [{ prefix: "scenario" }, { prefix: "counterfactual" }]),
+    run: runScope(study.model, [{ prefix: "" }]),
+  };
+  const indicators: CompiledIndicator[] = [];
+  for (const indicator of study.indicators.indicators) {
+    const program = (text: string | undefined): SeriesProgram | undefined => {
+      if (text === undefined) return undefined;
+      const compiled = compileSeries(text, scopes[indicator.of], indicator.id);
+      if (compiled.ok) return compiled.value;
+      diagnostics.push(...compiled.error);
+      return undefined;
+    };
+    const equation = program(indicator.equation);
+    const definedWhen = program(indicator.definedWhen);
+    const frozenWhen = program(indicator.frozenWhen);
+    if (equation) indicators.push({ indicator, equation, definedWhen, frozenWhen });
+  }
+  const compiled = { indicators, diagnostics };
+  compiledStudies.set(study.indicators, compiled);
+  return compiled;
+}
+
+/** List the mistakes in the equations of the indicators; `place.variable` is the indicator's id. */
+export function checkIndicators(study: Study): readonly Diagnostic[] {
+  return compile(study).diagnostics;
+}
+
+function programsOf(compiled: CompiledIndicator): readonly SeriesProgram[] {
+  const { equation, definedWhen, frozenWhen } = compiled;
+  return [equation, definedWhen, frozenWhen].filter((program) => program !== undefined);
+}
+
+/** List the slots that the indicators need, each once, in a stable order. */
+export function indicatorOutputs(study: Study): string[] {
+  const slots = compile(study)
+    .indicators.flatMap(programsOf)
+    .flatMap(({ keys }) => keys)
+    .map((key) => key.replace(/^(scenario|counterfactual)\./, ""));
+  return [...new Set(slots)];
+}
+
+/** Give access to the outputs of an ensemble by slot name, without copying them. */
+export function readEnsemble(ensemble: Ensemble): ReadSeries {
+  const size = ensemble.times.length * ensemble.runCount;
+  const places = new Map(ensemble.outputs.map((output, index) => [output, index]));
+  return (key) => {
+    const index = places.get(key);
+    invariant(index !== undefined, `output ${key} was asked of the ensemble`);
+    return { shape: "both", values: ensemble.values.subarray(index * size, (index + 1) * size) };
+  };
+}
+
+/**
+ * Evaluate every indicator of a study on a pair of ensembles, run by run.
+ *
+ * Where `definedWhen` is false the indicator is NaN; where `frozenWhen` is true it keeps its last
+ * value from before. A run that failed in either ensemble is NaN throughout.
+ *
+ * @param ids - indicators wanted; all when absent.
+ */
+export function evaluateIndicators(
+  study: Study,
+  pair: EnsemblePair,
+  ids?: ReadonlySet<string>,
+): Map<string, IndicatorSeries> {
+  const { scenario, counterfactual } = pair;
+  const grid: Grid = { times: scenario.times, runCount: scenario.runCount };
+  const failed = [...scenario.failures, ...counterfactual.failures].map(({ run }) => run);
+  const [readScenario, readCounterfactual] = [readEnsemble(scenario), readEnsemble(counterfactual)];
+  const readPair: ReadSeries = (key) =>
+    key.startsWith("scenario.") ? readScenario(key.slice(9)) : readCounterfactual(key.slice(15));
+  const evaluated = new Map<string, IndicatorSeries>();
+  for (const compiled of compile(study).indicators) {
+    const { id, of } = compiled.indicator;
+    if (ids !== undefined && !ids.has(id)) continue;
+    const values = (read: ReadSeries): Float64Array => evaluateOne(compiled, read, grid, failed);
+    evaluated.set(
+      id,
+      of === "pair"
+        ? { scenario: values(readPair) }
+        : { scenario: values(readScenario), counterfactual: values(readCounterfactual) },
+    );
+  }
+  return evaluated;
+}
+
+function evaluateOne(
+  { equation, definedWhen, frozenWhen }: CompiledIndicator,
+  read: ReadSeries,
+  grid: Grid,
+  failed: readonly number[],
+): Float64Array {
+  const found = equation.evaluate(read, grid);
+  const isShared = equation.keys.length < 2;
+  const values = isShared ? spreadSeries(found, grid).slice() : spreadSeries(found, grid);
+  if (definedWhen) blank(values, spreadSeries(definedWhen.evaluate(read, grid), grid));
+  if (frozenWhen) freeze(values, frozenWhen.evaluate(read, grid), grid);
+  for (const run of failed) {
+    for (let index = run; index < values.length; index += grid.runCount) values[index] = Number.NaN;
+  }
+  return values;
+}
+
+function blank(values: Float64Array, defined: Float64Array): void {
+  for (let index = 0; index < values.length; index++) {
+    if (!isTruth(defined[index])) values[index] = Number.NaN;
+  }
+}
+
+function freeze(values: Float64Array, frozen: Series, grid: Grid): void {
+  const isFrozen = spreadSeries(frozen, grid);
+  for (let index = grid.runCount; index < values.length; index++) {
+    if (isTruth(isFrozen[index])) values[index] = values[index - grid.runCount] ?? Number.NaN;
+  }
+}

@@ -1,0 +1,102 @@
+import type { EnsembleRequest } from "#engine";
+import type { Study } from "#model";
+import { constantValue } from "./constant-value.ts";
+import type { Draws } from "./draws.ts";
+import { indicatorOutputs } from "./indicators.ts";
+
+/** What is asked of a model, beyond its draws. */
+export interface PairQuestion {
+  /** Preset to start from; an empty text is the file as it stands. */
+  readonly scenario: string;
+  /** Levers and events moved since, by constant. */
+  readonly settings: Readonly<Record<string, number>>;
+  /** Assumptions fixed for all runs, by constant. */
+  readonly assumptions: Readonly<Record<string, number>>;
+  /** Settings of the counterfactual beyond those of scenarios.json. */
+  readonly counterfactual?: Readonly<Record<string, number>>;
+}
+
+/** Two requests that differ by the programme only: run `r` of both has the same draw. */
+export interface PairRequests {
+  readonly scenario: EnsembleRequest;
+  readonly counterfactual: EnsembleRequest;
+}
+
+type Layer = ReadonlyMap<string, number | { readonly drawnFor: string }>;
+
+function layer(values: Readonly<Record<string, number>>): Layer {
+  return new Map(Object.entries(values));
+}
+
+/**
+ * Make the requests of a scenario and of its counterfactual.
+ *
+ * Each constant takes, the later the stronger: the file's value, its draw, the room's assumption, the
+ * preset's `set` then `draw`, the settings. The counterfactual adds that of scenarios.json, then the
+ * question's own.
+ *
+ * @param outputs - slots to keep; those of the indicators when absent.
+ * @throws RangeError for an unknown scenario.
+ */
+export function pairRequests(
+  study: Study,
+  question: PairQuestion,
+  draws: Draws,
+  outputs: readonly string[] = indicatorOutputs(study),
+): PairRequests {
+  const preset = study.scenarios.scenarios.find(({ id }) => id === question.scenario);
+  if (preset === undefined && question.scenario !== "") {
+    throw new RangeError(`Unknown scenario ${question.scenario}`);
+  }
+  const drawn: Layer = new Map(
+    Object.entries(preset?.draw ?? {}).map(([target, drawnFor]) => [target, { drawnFor }]),
+  );
+  const layers: Layer[] = [
+    layer(question.assumptions),
+    layer(preset?.set ?? {}),
+    drawn,
+    layer(question.settings),
+  ];
+  const without: Layer[] = [
+    ...layers,
+    layer(study.scenarios.counterfactual),
+    layer(question.counterfactual ?? {}),
+  ];
+  return {
+    scenario: request(study, draws, layers, outputs),
+    counterfactual: request(study, draws, without, outputs),
+  };
+}
+
+function request(
+  study: Study,
+  draws: Draws,
+  layers: readonly Layer[],
+  outputs: readonly string[],
+): EnsembleRequest {
+  const merged: Layer = new Map(layers.flatMap((one) => [...one]));
+  const drawnOnly = draws.constants.filter((constant) => !merged.has(constant));
+  const constants = [...drawnOnly, ...merged.keys()];
+  const values = new Float64Array(draws.runCount * constants.length);
+  for (const [c, constant] of constants.entries()) {
+    const setting = merged.get(constant) ?? { drawnFor: constant };
+    const name = typeof setting === "number" ? "" : setting.drawnFor;
+    const column = fixedBefore(layers, name) === undefined ? draws.constants.indexOf(name) : -1;
+    const fixed = typeof setting === "number" ? setting : valueWithoutDraw(study, layers, name);
+    for (let r = 0; r < draws.runCount; r++) {
+      values[r * constants.length + c] =
+        column < 0 ? fixed : (draws.values[r * draws.constants.length + column] ?? fixed);
+    }
+  }
+  return { runCount: draws.runCount, constants, values, outputs };
+}
+
+/** The room's own value of a constant that another one follows, if it fixed one. */
+function fixedBefore(layers: readonly Layer[], constant: string): number | undefined {
+  const value = layers[0]?.get(constant);
+  return typeof value === "number" ? value : undefined;
+}
+
+function valueWithoutDraw(study: Study, layers: readonly Layer[], constant: string): number {
+  return fixedBefore(layers, constant) ?? constantValue(study.model, constant) ?? Number.NaN;
+}
