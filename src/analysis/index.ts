@@ -15,3 +15,6 @@ export {
 export { ringElements, ringMedians, ringOutputs, type RingSeries } from "./ring.ts";
 export { nearestName } from "./nearest-name.ts";
 export { slotName, slotsOfVariable, splitSlotName } from "./slot-name.ts";
+export { spreadSeries, type Grid, type Series } from "./series.ts";
+export { compileSeries, type SeriesProgram, type SeriesScope } from "./series-expression.ts";
+export { runScope, type NamedRun } from "./run-scope.ts";
