@@ -62,6 +62,30 @@ export type Diagnostic = { readonly severity: "error" | "warning" } & (
       readonly found: string;
     }
   | { readonly code: "algebraic-loop"; readonly path: readonly Name[] }
+  /** A file beside the model is not JSON. */
+  | { readonly code: "bad-json"; readonly file: string; readonly detail: string }
+  /** A value in such a file is not what its schema asks; the detail is in signs. */
+  | {
+      readonly code: "bad-file";
+      readonly file: string;
+      readonly path: string;
+      readonly detail: string;
+    }
+  /** A file names a variable, scenario, indicator or evidence set that does not exist. */
+  | {
+      readonly code: "bad-reference";
+      readonly file: string;
+      readonly path: string;
+      readonly name: string;
+      readonly nearest?: string;
+    }
+  /** A file sets something that is no literal number in the model. */
+  | {
+      readonly code: "not-constant";
+      readonly file: string;
+      readonly path: string;
+      readonly name: string;
+    }
 );
 
 export type DiagnosticCode = Diagnostic["code"];

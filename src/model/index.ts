@@ -1,5 +1,10 @@
 export { canonicalName, type Name } from "./name.ts";
 export { parseEquation } from "./parse-equation.ts";
+export { canonicalQualifiedName, constantsOf, literalOf, qualifiedName } from "./constants.ts";
+export { nearestName } from "./nearest-name.ts";
+export { mapParts, partsOf, visitExpression } from "./visit-expression.ts";
+export { readStudy, type ReadStudy } from "./study/read-study.ts";
+export { hashText } from "./study/hash-text.ts";
 export { readXmile, type ReadModel } from "./read-xmile.ts";
 export type { SyntaxFault } from "./tokenize-equation.ts";
 export type * from "./expression.ts";

@@ -57,6 +57,8 @@ interface VariableBase {
   readonly doc: string;
   /** Applied to the equation's value; a variable with a lookup and no equation is a function. */
   readonly lookup?: Lookup;
+  /** Not in the file: made by the reader for a macro or for a function that keeps a state. */
+  readonly hidden?: true;
 }
 
 export interface Stock extends VariableBase {
