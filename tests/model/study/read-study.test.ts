@@ -63,7 +63,7 @@ describe("readStudy", () => {
     const { study, diagnostics } = read({
       "levers.json": "{",
       "scenarios.json": { ...scenarios, default: 3 },
-      "view.json": "[]",
+      "view.json": "3",
     });
     expect(study).toBeUndefined();
     expect(diagnostics.map(({ code }) => code)).toEqual(["bad-file", "bad-json", "bad-file"]);
