@@ -1,0 +1,99 @@
+import type { Plan } from "./plan.ts";
+import type { Scalar } from "./scalar.ts";
+
+/** Which values an equation sees: those that start the run, or those of the current instant. */
+export type Phase = "initial" | "step";
+
+type Equations = Pick<Plan, "equations" | "initials" | "memories">;
+
+function collect(scalar: Scalar, plan: Equations, phase: Phase, found: Set<number>): void {
+  const visit = (inner: Scalar | undefined): void => {
+    if (inner !== undefined) collect(inner, plan, phase, found);
+  };
+  switch (scalar.kind) {
+    case "number":
+    case "clock":
+    case "noise":
+      return;
+    case "slot":
+      found.add(scalar.slot);
+      return;
+    case "operation":
+      scalar.operands.forEach(visit);
+      return;
+    case "choice":
+      [scalar.condition, scalar.then, scalar.otherwise].forEach(visit);
+      return;
+    case "fold":
+      scalar.items.forEach(visit);
+      return;
+    case "lookup":
+      visit(scalar.argument);
+      return;
+    case "pick":
+      visit(scalar.position);
+      scalar.items.forEach(visit);
+      return;
+    case "initial":
+      if (phase === "initial") visit(plan.initials[scalar.initial]);
+      return;
+    case "memory":
+      if (phase === "initial") visit(plan.memories[scalar.memory]?.initial);
+      return;
+  }
+}
+
+/** Slots whose value an expression needs at the same instant. */
+export function slotsRead(scalar: Scalar, plan: Equations, phase: Phase): readonly number[] {
+  const found = new Set<number>();
+  collect(scalar, plan, phase, found);
+  return [...found];
+}
+
+/** The expression that gives a slot's value in a phase; undefined where the value is at hand. */
+export function formulaOf(plan: Equations, slot: number, phase: Phase): Scalar | undefined {
+  const equation = plan.equations[slot];
+  if (equation === undefined || equation.kind === "constant") return undefined;
+  if (equation.kind === "stock") return phase === "initial" ? equation.initial : undefined;
+  return phase === "initial" ? (equation.initial ?? equation.value) : equation.value;
+}
+
+/**
+ * Sort slots so that each comes after those it reads.
+ *
+ * @param roots - slots wanted; what they need is added.
+ * @returns the order, and the loops met: each a closed chain of slots that define each other.
+ */
+export function sortSlots(
+  plan: Equations,
+  roots: readonly number[],
+  phase: Phase,
+): { readonly order: readonly number[]; readonly loops: readonly (readonly number[])[] } {
+  const order: number[] = [];
+  const loops: (readonly number[])[] = [];
+  const done = new Set<number>();
+  const open = new Set<number>();
+  const path: { slot: number; needs: readonly number[]; at: number }[] = [];
+  const enter = (slot: number): void => {
+    const formula = formulaOf(plan, slot, phase);
+    const needs = formula === undefined ? [] : slotsRead(formula, plan, phase);
+    open.add(slot);
+    path.push({ slot, needs, at: 0 });
+  };
+  for (const root of roots) {
+    if (!done.has(root)) enter(root);
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const need = top.needs[top.at++];
+      if (need === undefined) {
+        path.pop();
+        open.delete(top.slot);
+        done.add(top.slot);
+        if (formulaOf(plan, top.slot, phase) !== undefined) order.push(top.slot);
+      } else if (open.has(need)) {
+        const chain = path.map((entry) => entry.slot);
+        loops.push(chain.slice(chain.indexOf(need)));
+      } else if (!done.has(need)) enter(need);
+    }
+  }
+  return { order, loops };
+}
