@@ -1,5 +1,5 @@
 import { stream } from "#base";
-import type { Posterior, Study } from "#model";
+import { canonicalQualifiedName, type Posterior, type Study } from "#model";
 import { normalQuantile } from "./normal.ts";
 import { valueFromZ } from "./prior-transform.ts";
 
@@ -30,7 +30,11 @@ export function priorDraws(
       values[r * priors.length + c] = valueFromZ(prior.distribution, normalQuantile(next()));
     }
   }
-  return { constants: priors.map((prior) => prior.constant), runCount, values };
+  return {
+    constants: priors.map(({ constant }) => canonicalQualifiedName(constant)),
+    runCount,
+    values,
+  };
 }
 
 /** Index of the stream that shuffles a posterior; runs have the indices from 0 up. */

@@ -2,7 +2,6 @@ export { normalCdf, normalQuantile } from "./normal.ts";
 export { valueFromZ, zFromValue } from "./prior-transform.ts";
 export { posteriorDraws, priorDraws, type Draws } from "./draws.ts";
 export { readPosterior, writePosterior } from "./posterior.ts";
-export { constantValue } from "./constant-value.ts";
 export { pairRequests, type PairQuestion, type PairRequests } from "./pair-requests.ts";
 export { quantiles, quantilesOverRuns } from "./quantiles.ts";
 export {
@@ -13,8 +12,8 @@ export {
   type IndicatorSeries,
 } from "./indicators.ts";
 export { ringElements, ringMedians, ringOutputs, type RingSeries } from "./ring.ts";
-export { nearestName } from "./nearest-name.ts";
-export { slotName, slotsOfVariable, splitSlotName } from "./slot-name.ts";
+export { runIdFromQuestion, type RunQuestion } from "./run-id.ts";
+export { slotName, slotsOfVariable } from "./slot-name.ts";
 export { spreadSeries, type Grid, type Series } from "./series.ts";
 export { compileSeries, type SeriesProgram, type SeriesScope } from "./series-expression.ts";
 export { runScope, type NamedRun } from "./run-scope.ts";

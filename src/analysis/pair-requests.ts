@@ -1,6 +1,5 @@
 import type { EnsembleRequest } from "#engine";
-import type { Study } from "#model";
-import { constantValue } from "./constant-value.ts";
+import { canonicalQualifiedName, constantsOf, type Study } from "#model";
 import type { Draws } from "./draws.ts";
 import { indicatorOutputs } from "./indicators.ts";
 
@@ -25,7 +24,9 @@ export interface PairRequests {
 type Layer = ReadonlyMap<string, number | { readonly drawnFor: string }>;
 
 function layer(values: Readonly<Record<string, number>>): Layer {
-  return new Map(Object.entries(values));
+  return new Map(
+    Object.entries(values).map(([name, value]) => [canonicalQualifiedName(name), value]),
+  );
 }
 
 /**
@@ -49,7 +50,10 @@ export function pairRequests(
     throw new RangeError(`Unknown scenario ${question.scenario}`);
   }
   const drawn: Layer = new Map(
-    Object.entries(preset?.draw ?? {}).map(([target, drawnFor]) => [target, { drawnFor }]),
+    Object.entries(preset?.draw ?? {}).map(([target, drawnFor]) => [
+      canonicalQualifiedName(target),
+      { drawnFor: canonicalQualifiedName(drawnFor) },
+    ]),
   );
   const layers: Layer[] = [
     layer(question.assumptions),
@@ -98,5 +102,5 @@ function fixedBefore(layers: readonly Layer[], constant: string): number | undef
 }
 
 function valueWithoutDraw(study: Study, layers: readonly Layer[], constant: string): number {
-  return fixedBefore(layers, constant) ?? constantValue(study.model, constant) ?? Number.NaN;
+  return fixedBefore(layers, constant) ?? constantsOf(study.model).get(constant) ?? Number.NaN;
 }

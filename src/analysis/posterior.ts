@@ -1,4 +1,4 @@
-import type { Distribution, Posterior, Prior } from "#model";
+import { canonicalQualifiedName, type Distribution, type Posterior, type Prior } from "#model";
 import { valueFromZ, zFromValue } from "./prior-transform.ts";
 
 /** One step of the 16-bit scores of a posterior file: ±8 prior standard deviations in all. */
@@ -26,7 +26,9 @@ interface PosteriorFile {
  */
 export function writePosterior(posterior: Posterior, priors: readonly Prior[]): string {
   const constants = posterior.constants.map((constant) => {
-    const prior = priors.find((candidate) => candidate.constant === constant);
+    const prior = priors.find(
+      (candidate) => canonicalQualifiedName(candidate.constant) === constant,
+    );
     if (prior === undefined) throw new RangeError(`No prior for the drawn constant ${constant}`);
     return { constant, distribution: prior.distribution };
   });

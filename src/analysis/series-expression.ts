@@ -1,5 +1,11 @@
 import { fail, ok, type Result } from "#base";
-import { parseEquation, type Diagnostic, type Expression, type Subscript } from "#model";
+import {
+  nearestName,
+  parseEquation,
+  type Diagnostic,
+  type Expression,
+  type Subscript,
+} from "#model";
 import {
   chooseSeries,
   type Grid,
@@ -10,7 +16,6 @@ import {
   zipSeries,
 } from "./series.ts";
 import { seriesFunctions } from "./series-functions.ts";
-import { nearestName } from "./nearest-name.ts";
 
 /** What the names of an expression stand for. */
 export interface SeriesScope {
