@@ -1,6 +1,9 @@
 import type { Diagnostic } from "./diagnostics.ts";
 import { canonicalName, type Name } from "./name.ts";
 import type { Model } from "./types.ts";
+import { expandMacros } from "./xmile/expand-macros.ts";
+import { flattenModules } from "./xmile/flatten-modules.ts";
+import { resolveResult, resolveScope } from "./xmile/resolve-scope.ts";
 import { readDimensions } from "./xmile/read-dimensions.ts";
 import { readBehavior, readMacro, readScope } from "./xmile/read-scope.ts";
 import { readSimSpecs } from "./xmile/read-sim-specs.ts";
@@ -48,6 +51,26 @@ function readDocument(root: Xml, context: Context): Document {
   return { main: main ? readScope(main, "", context) : empty, models, macros };
 }
 
+/** Check the names of every model and macro. */
+function resolveDocument(document: Document, context: Context): void {
+  const { main, models, macros } = document;
+  const shared = { models, macros, dimensions: context.dimensions, report: context.report };
+  const noParameters = new Set<Name>();
+  for (const scope of [main, ...models.values()])
+    resolveScope({ ...shared, scope, parameters: noParameters });
+  for (const macro of macros.values()) {
+    const parameters = new Set(macro.parameters.map((parameter) => parameter.name));
+    const names = { ...shared, scope: macro.scope, parameters };
+    resolveScope(names);
+    resolveResult(macro, names);
+  }
+}
+
+function readHeaderName(root: Xml): string {
+  const header = childOf(root, "header");
+  return (header && textOf(header, "name")?.trim()) ?? "";
+}
+
 /**
  * Read an XMILE document into a model, with every mistake found, all at once.
  *
@@ -58,8 +81,6 @@ function readDocument(root: Xml, context: Context): Document {
  * @source XMILE 1.0 (OASIS standard, 14 December 2015).
  */
 export function readXmile(text: string): ReadModel {
-  const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic): number => diagnostics.push(diagnostic);
   const xml = readXml(text);
   if (!xml.ok) return { model: undefined, diagnostics: [xml.error] };
   const root = xml.value;
@@ -67,14 +88,20 @@ export function readXmile(text: string): ReadModel {
     const found = nameOf(root) === "xmile" ? "<xmile>, 0 <model>" : `<${root.name}>`;
     return { model: undefined, diagnostics: [{ severity: "error", code: "not-xmile", found }] };
   }
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): number => diagnostics.push(diagnostic);
+  const hasError = (): boolean => diagnostics.some(({ severity }) => severity === "error");
   const simSpecs = readSimSpecs(root, report);
   const dimensions = readDimensions(root, report);
   const nonNegative = readBehavior(root, { stock: false, flow: false });
   const context = { dimensions, units: readUnits(root), nonNegative, report };
-  const { main } = readDocument(root, context);
-  const header = childOf(root, "header");
-  const name = (header && textOf(header, "name")?.trim()) ?? "";
-  const hasError = diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  if (hasError || !simSpecs) return { model: undefined, diagnostics };
-  return { model: { name, simSpecs, dimensions, variables: main.variables }, diagnostics };
+  const document = readDocument(root, context);
+  resolveDocument(document, context);
+  if (hasError() || !simSpecs) return { model: undefined, diagnostics };
+  const { main, models, macros } = document;
+  const flat = flattenModules(main, { models, dimensions, report });
+  const variables = expandMacros(flat, { macros, dimensions, report });
+  if (hasError()) return { model: undefined, diagnostics };
+  const name = readHeaderName(root);
+  return { model: { name, simSpecs, dimensions, variables }, diagnostics };
 }

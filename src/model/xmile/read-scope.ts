@@ -1,3 +1,5 @@
+import type { Place } from "../diagnostics.ts";
+import type { Expression } from "../expression.ts";
 import { canonicalName, type Name } from "../name.ts";
 import { parseEquation } from "../parse-equation.ts";
 import type { Variable } from "../types.ts";
@@ -70,35 +72,48 @@ export function readScope(
   return { name, variables, inputs, modules };
 }
 
+/** The expression of a macro; some files write the bare name of a variable, spaces included. */
+function readResult(
+  text: string,
+  scope: Scope,
+  place: Place,
+  context: Context,
+): Expression | undefined {
+  const name = canonicalName(text);
+  const span = { start: 0, end: text.length };
+  if (scope.variables.has(name)) return { kind: "reference", name, subscripts: [], span };
+  const result = parseEquation(text);
+  if (result.ok) return result.value;
+  const { found, expected } = result.error;
+  const at = { ...place, span: result.error.span };
+  context.report({ severity: "error", code: "syntax", place: at, found, expected });
+  return undefined;
+}
+
+function readParameter(parm: Xml): Parameter {
+  const fallback = attributeOf(parm, "default");
+  const parsed = fallback === undefined ? undefined : parseEquation(fallback);
+  const name = canonicalName(parm.text);
+  return parsed?.ok ? { name, default: parsed.value } : { name };
+}
+
+/** Parameters that a stock accumulates, declared as flows or not. */
+function flowParametersOf(scope: Scope, names: ReadonlySet<Name>): Set<Name> {
+  const stocks = [...scope.variables.values()].filter((variable) => variable.kind === "stock");
+  const flows = stocks.flatMap(({ inflows, outflows }) => [...inflows, ...outflows]);
+  return new Set(flows.filter((name) => names.has(name)));
+}
+
 /** Read a `<macro>`; undefined, with its reasons reported, when its expression cannot be read. */
 export function readMacro(element: Xml, context: Context): Macro | undefined {
   const name = canonicalName(attributeOf(element, "name") ?? "");
-  const place = placeOf("", name);
-  const resultText = textOf(element, "eqn") ?? "";
-  const result = parseEquation(resultText);
-  if (!result.ok) {
-    const { span, found, expected } = result.error;
-    const at = { ...place, span };
-    context.report({ severity: "error", code: "syntax", place: at, found, expected });
-    return undefined;
-  }
-  const parameters = childrenOf(element, "parm").map((parm): Parameter => {
-    const fallback = attributeOf(parm, "default");
-    const parsed = fallback === undefined ? undefined : parseEquation(fallback);
-    const own = canonicalName(parm.text);
-    return parsed?.ok ? { name: own, default: parsed.value } : { name: own };
-  });
+  const parameters = childrenOf(element, "parm").map(readParameter);
   const names = new Set(parameters.map((parameter) => parameter.name));
-  const scope = readScope(element, name, context, names);
-  const variables = new Map([...scope.variables].filter(([own]) => !names.has(own)));
-  const isFlow = (own: Name): boolean => scope.variables.get(own)?.kind === "flow";
-  const flowParameters = new Set([...names].filter(isFlow));
-  return {
-    name,
-    parameters,
-    result: result.value,
-    resultText,
-    scope: { ...scope, variables },
-    flowParameters,
-  };
+  const declared = readScope(element, name, context, names);
+  const own = [...declared.variables].filter(([variable]) => !names.has(variable));
+  const scope = { ...declared, variables: new Map(own) };
+  const text = textOf(element, "eqn") ?? "";
+  const result = readResult(text, scope, placeOf("", name), context);
+  if (!result) return undefined;
+  return { name, parameters, result, scope, flowParameters: flowParametersOf(scope, names) };
 }

@@ -40,9 +40,8 @@ export interface Macro {
   readonly name: Name;
   readonly parameters: readonly Parameter[];
   readonly result: Expression;
-  readonly resultText: string;
   readonly scope: Scope;
-  /** Parameters declared as flows, because a stock of the macro accumulates them. */
+  /** Parameters that a stock of the macro accumulates. */
   readonly flowParameters: ReadonlySet<Name>;
 }
 
@@ -51,7 +50,7 @@ export interface Context {
   readonly dimensions: ReadonlyMap<Name, Dimension>;
   readonly units: UnitDefinitions;
   readonly nonNegative: { readonly stock: boolean; readonly flow: boolean };
-  report(diagnostic: Diagnostic): void;
+  readonly report: (diagnostic: Diagnostic) => void;
 }
 
 /** Say where a mistake stands, leaving out what is not known. */
