@@ -1,6 +1,13 @@
 export type * from "./types.ts";
 export type * from "./runner.ts";
 export type * from "./study-source.ts";
+export type { Clock } from "./clock.ts";
+export type { WorkStorage } from "./work-memory.ts";
 export { createSession, type SessionOptions } from "./session.ts";
 export { createStudySource, type FetchText, type StudyUrls } from "./load-study.ts";
 export { createWorkerRunner } from "./workers/browser-runner.ts";
+export { createInProcessRunner } from "./workers/in-process.ts";
+export { effectiveSettings } from "./work.ts";
+export { assumptionRanges, settingRanges, type Range } from "./ranges.ts";
+export { fragmentFromWork } from "./share-link.ts";
+export { dotCount } from "./workers/statistics.ts";

@@ -1,18 +1,62 @@
+import { fail, ok, type Result } from "#base";
+import { readStudy } from "#model";
 import type { StudySource } from "./study-source.ts";
+import type { SessionFailure } from "./types.ts";
 
 /** The part of `fetch` that is used. */
 export type FetchText = (url: string) => Promise<{ readonly ok: boolean; text(): Promise<string> }>;
 
-/** Where the files of one study are, by path: `/simulations/alliance/model.xmile` → its address. */
+/** Addresses of the files of one study, by path: `/simulations/alliance/model.xmile` → its URL. */
 export type StudyUrls = Readonly<Record<string, string>>;
 
-/** Read a study over the network. */
+/** Files a first picture needs; checks are for the command line, posteriors come when asked. */
+const firstFiles: readonly string[] = [
+  "model.xmile",
+  "levers.json",
+  "scenarios.json",
+  "indicators.json",
+  "uncertainty.json",
+  "evidence.json",
+  "view.json",
+  "strings.fr.json",
+  "strings.en.json",
+];
+
+/**
+ * Read a study over the network. Files that the folder does not have are left out; one that it has
+ * and that does not come is a failure, with its name.
+ *
+ * @param urls - as `import.meta.glob` gives them with `query: "?url"`.
+ */
 export function createStudySource(urls: StudyUrls, fetchText: FetchText): StudySource {
-  void urls;
-  void fetchText;
-  return {
-    study: () => Promise.resolve({ ok: false, error: { code: "network", file: "model.xmile" } }),
-    posterior: (evidence) =>
-      Promise.resolve({ ok: false, error: { code: "network", file: evidence } }),
+  const addresses = new Map(Object.entries(urls).map(([path, url]) => [fileName(path), url]));
+  const read = async (file: string): Promise<Result<string, SessionFailure>> => {
+    const url = addresses.get(file);
+    if (url === undefined) return fail({ code: "network", file });
+    try {
+      const response = await fetchText(url);
+      return response.ok ? ok(await response.text()) : fail({ code: "network", file });
+    } catch {
+      return fail({ code: "network", file });
+    }
   };
+  return {
+    async study() {
+      const names = firstFiles.filter((file) => file === "model.xmile" || addresses.has(file));
+      const texts = await Promise.all(names.map(read));
+      const files = new Map<string, string>();
+      for (const [index, text] of texts.entries()) {
+        if (!text.ok) return text;
+        files.set(names[index] ?? "", text.value);
+      }
+      const { study, diagnostics } = readStudy(files);
+      return study === undefined ? fail({ code: "model", diagnostics }) : ok(study);
+    },
+    posterior: (evidence) => read(`posteriors/${evidence}.json`),
+  };
+}
+
+/** Name a file inside its study's folder: `/simulations/alliance/posteriors/x.json` → `posteriors/x.json`. */
+function fileName(path: string): string {
+  return path.replace(/^\/?simulations\/[^/]+\//, "");
 }

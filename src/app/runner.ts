@@ -1,17 +1,20 @@
 import type { Result } from "#base";
-import type { Study } from "#model";
+import type { Diagnostic, Study } from "#model";
 import type { Answer, Question } from "./types.ts";
 
-/** What became of a question that got no answer. */
+/** What became of a question that got no answer, or of a model that could not be run. */
 export type RunnerFailure =
-  { readonly code: "cancelled" } | { readonly code: "workers"; readonly detail: string };
+  | { readonly code: "cancelled" }
+  | { readonly code: "model"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly code: "workers"; readonly detail: string };
 
-/** What runners tell about the machine they found. */
+/** What a runner found on the machine. */
 export interface RunnerTraits {
   /** False when members are run one by one, on a machine without vector instructions. */
   readonly simd: boolean;
 }
 
+/** How a question is followed while it runs. */
 export interface AskOptions {
   /** Aborting drops the answer; a part under way finishes and is thrown away. */
   readonly signal?: AbortSignal;

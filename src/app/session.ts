@@ -1,66 +1,151 @@
-import type { Language } from "#model";
+import { createActor, fromPromise, type SnapshotFrom } from "xstate";
+import { fail, ok, type Result } from "#base";
+import type { Language, Study } from "#model";
+import { systemClock, type Clock } from "./clock.ts";
+import { isPrior } from "./question.ts";
 import type { Runner } from "./runner.ts";
+import { sessionMachine, type Asked, type Opening } from "./session-machine.ts";
+import { fragmentFromWork, workFromFragment } from "./share-link.ts";
 import type { StudySource } from "./study-source.ts";
-import type { Session, SessionCommand, SessionView, Work } from "./types.ts";
+import type {
+  Answer,
+  Question,
+  Session,
+  SessionFailure,
+  SessionPhase,
+  SessionView,
+  Work,
+} from "./types.ts";
+import { createWorkMemory, type WorkStorage } from "./work-memory.ts";
+import { defaultWork } from "./work.ts";
 
 /** All a session needs from outside. */
 export interface SessionOptions {
   readonly source: StudySource;
   readonly runner: Runner;
   /** `localStorage`, or undefined where the browser refuses it. */
-  readonly storage: Pick<Storage, "getItem" | "setItem"> | undefined;
+  readonly storage: WorkStorage | undefined;
   /** `location.hash`; empty when the page was opened without a link. */
   readonly initialFragment: string;
   /** Language of the reader, used when neither link nor storage says one. */
   readonly language: Language;
+  readonly clock?: Clock;
 }
 
-/** Open a session: load the study, restore the work, answer it. */
+/** Work shown before there is a study. */
+function blankWork(language: Language): Work {
+  return { scenario: "", settings: {}, assumptions: {}, evidence: "", time: 0, language };
+}
+
+/**
+ * Open a session: read the study, restore the work from the link or else from storage, answer it,
+ * and answer anew whenever a command asks other runs.
+ */
 export function createSession(options: SessionOptions): Session {
-  const work: Work = {
-    scenario: "",
-    settings: {},
-    assumptions: {},
-    evidence: "",
-    time: 0,
-    language: options.language,
+  const { source, runner, clock = systemClock } = options;
+  const memory = createWorkMemory(options.storage);
+  let study: Study | undefined;
+  let answer: Answer | undefined;
+
+  const openStudy = async (language: Language): Promise<Opening> => {
+    const read = await source.study();
+    if (!read.ok) return read;
+    const loaded = await runner.load(read.value);
+    if (!loaded.ok) return fail(failureFrom(loaded.error));
+    study = read.value;
+    const restored = restore(study, options.initialFragment || memory.read(), language);
+    const notices = loaded.value.simd ? [] : [{ code: "no-simd" } as const];
+    return ok({ study, work: restored.work, notices: [...restored.notices, ...notices] });
   };
-  let view: SessionView = {
-    phase: "loading",
-    study: undefined,
-    work,
-    answer: undefined,
-    progress: 0,
-    notices: [],
-    failure: undefined,
-    canUndo: false,
-    canRedo: false,
+
+  const ask = async (question: Question, signal: AbortSignal): Promise<Asked> => {
+    const posterior = await handOverPosterior(question.evidence);
+    if (!posterior.ok) return posterior;
+    const onprogress = (share: number): void => {
+      if (!signal.aborted) actor.send({ type: "progress.made", share });
+    };
+    const asked = await runner.ask(question, { signal, onprogress });
+    if (!asked.ok) return fail(failureFrom(asked.error));
+    if (!signal.aborted) answer = asked.value;
+    return ok("answered");
   };
-  const listeners = new Set<() => void>();
-  const show = (next: SessionView): void => {
-    view = next;
-    for (const listener of listeners) listener();
+
+  const handOverPosterior = async (evidence: string): Promise<Result<void, SessionFailure>> => {
+    if (study === undefined || isPrior(study, evidence) || runner.hasPosterior(evidence)) {
+      return ok(undefined);
+    }
+    const read = await source.posterior(evidence);
+    if (!read.ok) return read;
+    runner.addPosterior(evidence, read.value);
+    return ok(undefined);
   };
-  void options.source.study().then((loaded) => {
-    if (loaded.ok) show({ ...view, phase: "ready", study: loaded.value });
-    else show({ ...view, phase: "failed", failure: loaded.error });
+
+  const machine = sessionMachine.provide({
+    actors: {
+      open: fromPromise(({ input }) => openStudy(input.language)),
+      ask: fromPromise(({ input, signal }) => ask(input.question, signal)),
+    },
   });
+  const actor = createActor(machine, { input: { work: blankWork(options.language) }, clock });
+  const listeners = new Set<() => void>();
+  let view = viewFrom(actor.getSnapshot(), answer);
+  actor.subscribe((snapshot) => {
+    view = viewFrom(snapshot, answer);
+    if (view.phase === "ready" && !memory.write(view.work)) actor.send({ type: "storage.refused" });
+    for (const listener of listeners) listener();
+  });
+  runner.onreplaced(() => actor.send({ type: "worker.replaced" }));
+  actor.start();
+
   return {
     get view() {
       return view;
     },
-    fragment: "",
+    get fragment() {
+      return view.study === undefined ? options.initialFragment : fragmentFromWork(view.work);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    send(command: SessionCommand) {
-      if (command.type === "language.chosen")
-        show({ ...view, work: { ...view.work, language: command.language } });
-    },
+    send: (command) => actor.send(command),
     dispose() {
+      actor.stop();
       listeners.clear();
-      options.runner.dispose();
+      runner.dispose();
     },
+  };
+}
+
+function restore(study: Study, fragment: string, language: Language) {
+  if (fragment === "" || fragment === "#")
+    return { work: defaultWork(study, language), notices: [] };
+  return workFromFragment(study, fragment, language);
+}
+
+/** A cancelled question has no one left to hear of it: it is a failure only by its type. */
+function failureFrom(failure: SessionFailure | { readonly code: "cancelled" }): SessionFailure {
+  return failure.code === "cancelled" ? { code: "workers", detail: "cancelled" } : failure;
+}
+
+function phaseOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionPhase {
+  if (snapshot.matches("loading")) return "loading";
+  if (snapshot.matches("failed")) return "failed";
+  if (snapshot.matches({ open: "running" })) return "running";
+  return snapshot.matches({ open: "refining" }) ? "refining" : "ready";
+}
+
+function viewFrom(
+  snapshot: SnapshotFrom<typeof sessionMachine>,
+  answer: Answer | undefined,
+): SessionView {
+  const { study, work, progress, notices, failure, history } = snapshot.context;
+  const [undoLabel, redoLabel] = [history.past.at(-1)?.label, history.future.at(-1)?.label];
+  return {
+    ...{ phase: phaseOf(snapshot), study, work, answer, progress, notices, failure },
+    canUndo: undoLabel !== undefined,
+    canRedo: redoLabel !== undefined,
+    ...(undoLabel && { undoLabel }),
+    ...(redoLabel && { redoLabel }),
   };
 }

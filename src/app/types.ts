@@ -106,7 +106,18 @@ export interface SessionView {
   readonly failure: SessionFailure | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What undoing or redoing would take back or bring back. */
+  readonly undoLabel?: StepLabel;
+  readonly redoLabel?: StepLabel;
 }
+
+/** What a step did: the screen says « undo: » and its name. */
+export type StepLabel =
+  | { readonly code: "lever" | "assumption"; readonly constant: string }
+  | { readonly code: "scenario"; readonly scenario: string }
+  | { readonly code: "evidence"; readonly evidence: string }
+  | { readonly code: "reset" }
+  | { readonly code: "link" };
 
 /** All a screen may ask. */
 export type SessionCommand =

@@ -1,0 +1,60 @@
+import type { Study } from "#model";
+import { isSameRecord } from "./work.ts";
+import type { Question, Work } from "./types.ts";
+
+/** Seed of every ensemble of the app: two screens with one link show the same numbers. */
+export const appSeed = 1;
+
+/** Runs of the first band, drawn while a lever moves. */
+export const firstRunCount = 256;
+
+/** Runs of the answer at rest. */
+export const fullRunCount = 2000;
+
+/** Ask what a work asks: its time and language are about reading, not about running. */
+export function questionFromWork(work: Work, runCount: number): Question {
+  const { scenario, settings, assumptions, evidence } = work;
+  return { scenario, settings, assumptions, evidence, seed: appSeed, runCount };
+}
+
+/** Say whether two works are answered by the same runs. */
+export function asksSame(a: Work, b: Work): boolean {
+  return (
+    a.scenario === b.scenario &&
+    a.evidence === b.evidence &&
+    isSameRecord(a.settings, b.settings) &&
+    isSameRecord(a.assumptions, b.assumptions)
+  );
+}
+
+/** Say whether an evidence set is the prior itself, which needs no posterior file. */
+export function isPrior(study: Study, evidence: string): boolean {
+  const set = study.evidence.sets.find((candidate) => candidate.id === evidence);
+  return set === undefined || set.targets.length === 0;
+}
+
+/**
+ * Name the counterfactual of a question: two questions with the same key have the same one, because
+ * it lays its own settings over theirs.
+ */
+export function counterfactualKey(study: Study, question: Question): string {
+  const preset = study.scenarios.scenarios.find(({ id }) => id === question.scenario);
+  const overridden = { ...question.settings, ...study.scenarios.counterfactual };
+  const drawn = Object.entries(preset?.draw ?? {}).filter(([name]) => !(name in overridden));
+  return canonicalText({
+    set: { ...preset?.set, ...overridden },
+    draw: Object.fromEntries(drawn),
+    assumptions: question.assumptions,
+    evidence: question.evidence,
+    seed: question.seed,
+  });
+}
+
+/** Write a value as JSON with sorted names, so that equal values give equal texts. */
+export function canonicalText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

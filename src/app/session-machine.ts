@@ -1,0 +1,271 @@
+import { assign, fromPromise, setup, type DoneActorEvent, type ErrorActorEvent } from "xstate";
+import { fail, type Result } from "#base";
+import type { Language, Study } from "#model";
+import { emptyHistory } from "./history.ts";
+import { asksSame, firstRunCount, fullRunCount, questionFromWork } from "./question.ts";
+import type { Notice, Question, SessionCommand, SessionFailure, Work } from "./types.ts";
+import { changeWork, type ChangeCommand, type WorkState } from "./work-change.ts";
+
+/** A study ready to be asked, and the work to begin with. */
+export interface Opened {
+  readonly study: Study;
+  readonly work: Work;
+  readonly notices: readonly Notice[];
+}
+
+/** What the actor that opens a study gives. */
+export type Opening = Result<Opened, SessionFailure>;
+
+/** What the actor that asks gives: the answer itself stays outside the machine. */
+export type Asked = Result<"answered", SessionFailure>;
+
+/** What the machine remembers: small, and nothing of the answers. */
+export interface SessionContext extends WorkState {
+  readonly study: Study | undefined;
+  /** Work of the question under way or last answered. */
+  readonly asked: Work;
+  /** True from the first move of a lever until it is released. */
+  readonly isHeld: boolean;
+  /** Language chosen before there was a work to write it in. */
+  readonly earlyLanguage: Language | undefined;
+  readonly progress: number;
+  readonly failure: SessionFailure | undefined;
+}
+
+/** Who speaks to the machine: the user, the runner, the storage. */
+export type SessionEvent =
+  | SessionCommand
+  | { readonly type: "progress.made"; readonly share: number }
+  | { readonly type: "worker.replaced" }
+  | { readonly type: "storage.refused" };
+
+/** Pause of a held lever after which the answer is refined all the same. @unit ms */
+const idleMs = 250;
+
+const unprovided = <Output, Input>() =>
+  fromPromise<Output, Input>(() => Promise.reject(new Error("The session provides this actor")));
+
+const outputOf = <T>({ event }: { readonly event: DoneActorEvent<T> }): T => event.output;
+
+const failureOf = ({ event }: { readonly event: ErrorActorEvent }): Asked =>
+  fail({
+    code: "workers",
+    detail: event.error instanceof Error ? event.error.message : String(event.error),
+  });
+
+const firstQuestion = ({ context }: { readonly context: SessionContext }) => ({
+  question: questionFromWork(context.work, firstRunCount),
+});
+
+const fullQuestion = ({ context }: { readonly context: SessionContext }) => ({
+  question: questionFromWork(context.work, fullRunCount),
+});
+
+const languageOf = ({ context }: { readonly context: SessionContext }) => ({
+  language: context.work.language,
+});
+
+function changed(context: SessionContext, event: SessionEvent): SessionContext {
+  if (context.study === undefined) return context;
+  return changeWork(context.study, context, event as ChangeCommand);
+}
+
+function begin(context: SessionContext, { study, work, notices }: Opened): Partial<SessionContext> {
+  // After a failure the work is still there; only the study is read again.
+  if (context.study !== undefined) return { study };
+  const language = context.earlyLanguage ?? work.language;
+  return { study, work: { ...work, language }, notices: [...context.notices, ...notices] };
+}
+
+function withNotice({ notices }: SessionContext, notice: Notice): Partial<SessionContext> {
+  const isKnown = notices.some(({ code }) => code === notice.code);
+  return { notices: isKnown ? notices : [...notices, notice] };
+}
+
+const sessionSetup = setup({
+  types: {
+    context: {} as SessionContext,
+    events: {} as SessionEvent,
+    input: {} as { readonly work: Work },
+  },
+  actors: {
+    open: unprovided<Opening, { readonly language: Language }>(),
+    ask: unprovided<Asked, { readonly question: Question }>(),
+  },
+  delays: { idle: idleMs },
+  guards: {
+    hasFailed: (_, result: Result<unknown, unknown>) => !result.ok,
+    isHeld: ({ context }) => context.isHeld,
+    isOvertaken: ({ context }) => !asksSame(context.work, context.asked),
+    asksAnew: ({ context, event }) => !asksSame(changed(context, event).work, context.work),
+  },
+  actions: {
+    begin: assign(({ context }, opening: Opening) =>
+      opening.ok ? begin(context, opening.value) : {},
+    ),
+    noteFailure: assign((_, result: Result<unknown, SessionFailure>) =>
+      result.ok ? {} : { failure: result.error },
+    ),
+    forgetFailure: assign({ failure: undefined }),
+    change: assign(({ context, event }) => changed(context, event)),
+    keepEarlyLanguage: assign(({ context, event }) =>
+      event.type === "language.chosen"
+        ? { earlyLanguage: event.language, work: { ...context.work, language: event.language } }
+        : {},
+    ),
+    hold: assign({ isHeld: true }),
+    letGo: assign({ isHeld: false }),
+    noteAsked: assign(({ context }) => ({ asked: context.work, progress: 0 })),
+    noteProgress: assign(({ event }) =>
+      event.type === "progress.made" ? { progress: event.share } : {},
+    ),
+    noteReplaced: assign(({ context }) => withNotice(context, { code: "worker-replaced" })),
+    noteNoStorage: assign(({ context }) => withNotice(context, { code: "no-storage" })),
+    dismissNotice: assign(({ context, event }) =>
+      event.type === "notice.dismissed"
+        ? { notices: context.notices.filter((_, index) => index !== event.index) }
+        : {},
+    ),
+  },
+});
+
+/** What a change of the work does once a study is there: ask again if the runs differ. */
+const askOnChange = [
+  { guard: "asksAnew", target: "#session.open.running", actions: ["change", "letGo"] },
+  { actions: "change" },
+] as const;
+
+/** The same for a lever, which is held until it is released. */
+const askOnMove = [
+  { guard: "asksAnew", target: "#session.open.running", actions: ["change", "hold"] },
+] as const;
+
+/** An actor that answers with a failure, and one that breaks. */
+const failedOutput = {
+  guard: { type: "hasFailed", params: outputOf },
+  target: "#session.failed",
+  actions: { type: "noteFailure", params: outputOf },
+} as const;
+const failedActor = {
+  target: "#session.failed",
+  actions: { type: "noteFailure", params: failureOf },
+} as const;
+
+/** From a failure the user may go on, retry, or turn to work that does not need what failed. */
+const askElse = {
+  guard: "asksAnew",
+  target: "#session.open.running",
+  actions: ["change", "forgetFailure"],
+} as const;
+
+/**
+ * One user's session: loading, then open (running a first band, refining it, ready), or failed.
+ *
+ * While a lever moves, a first band under way is finished and shown before the newest position is
+ * asked, so that the picture follows the hand instead of waiting for it to stop; everything else
+ * that asks anew gives up what is under way. Time and language never run anything.
+ */
+export const sessionMachine = sessionSetup.createMachine({
+  id: "session",
+  context: ({ input }) => ({
+    ...{ study: undefined, work: input.work, asked: input.work, history: emptyHistory },
+    ...{ notices: [], isHeld: false, earlyLanguage: undefined, progress: 0, failure: undefined },
+  }),
+  initial: "loading",
+  on: {
+    "notice.dismissed": { actions: "dismissNotice" },
+    "worker.replaced": { actions: "noteReplaced" },
+    "storage.refused": { actions: "noteNoStorage" },
+  },
+  states: {
+    loading: {
+      on: { "language.chosen": { actions: "keepEarlyLanguage" } },
+      invoke: {
+        src: "open",
+        input: languageOf,
+        onDone: [failedOutput, { target: "open", actions: { type: "begin", params: outputOf } }],
+        onError: failedActor,
+      },
+    },
+    open: {
+      initial: "running",
+      on: {
+        "lever.moved": askOnMove,
+        "assumption.moved": askOnMove,
+        "lever.released": { actions: ["change", "letGo"] },
+        "scenario.chosen": askOnChange,
+        "scenario.reset": askOnChange,
+        "evidence.chosen": askOnChange,
+        "link.opened": askOnChange,
+        "work.undone": askOnChange,
+        "work.redone": askOnChange,
+        "time.moved": { actions: "change" },
+        "language.chosen": { actions: "change" },
+      },
+      states: {
+        running: {
+          entry: "noteAsked",
+          on: {
+            "lever.moved": { actions: ["change", "hold"] },
+            "assumption.moved": { actions: ["change", "hold"] },
+            "run.cancelled": { target: "ready", actions: "letGo" },
+            "progress.made": { actions: "noteProgress" },
+          },
+          invoke: {
+            src: "ask",
+            input: firstQuestion,
+            onDone: [
+              failedOutput,
+              { guard: "isOvertaken", target: "running", reenter: true },
+              { guard: "isHeld", target: "ready.held" },
+              { target: "refining" },
+            ],
+            onError: failedActor,
+          },
+        },
+        refining: {
+          entry: "noteAsked",
+          on: {
+            "run.cancelled": "ready",
+            "progress.made": { actions: "noteProgress" },
+          },
+          invoke: {
+            src: "ask",
+            input: fullQuestion,
+            onDone: [failedOutput, { target: "ready" }],
+            onError: failedActor,
+          },
+        },
+        ready: {
+          initial: "settled",
+          states: {
+            settled: {},
+            /** The lever is still in the hand: its first band is shown, the rest can wait. */
+            held: {
+              after: { idle: "#session.open.refining" },
+              on: {
+                "lever.released": {
+                  target: "#session.open.refining",
+                  actions: ["change", "letGo"],
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    failed: {
+      on: {
+        "session.retried": { target: "loading", actions: "forgetFailure" },
+        "evidence.chosen": askElse,
+        "scenario.chosen": askElse,
+        "scenario.reset": askElse,
+        "link.opened": askElse,
+        "work.undone": askElse,
+        "work.redone": askElse,
+        "time.moved": { actions: "change" },
+        "language.chosen": { actions: "keepEarlyLanguage" },
+      },
+    },
+  },
+});

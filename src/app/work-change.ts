@@ -1,0 +1,67 @@
+import type { Study } from "#model";
+import {
+  closeStep,
+  labelFromCommand,
+  recordStep,
+  redoStep,
+  undoStep,
+  type History,
+} from "./history.ts";
+import { asksSame } from "./question.ts";
+import { workFromFragment } from "./share-link.ts";
+import type { Notice, SessionCommand, Work } from "./types.ts";
+import { applyCommand, isSameWork, type WorkCommand } from "./work.ts";
+
+/** What commands change: the work, the way back, and what the user is told. */
+export interface WorkState {
+  readonly work: Work;
+  readonly history: History;
+  readonly notices: readonly Notice[];
+}
+
+/** Commands that may change the work. */
+export type ChangeCommand =
+  | WorkCommand
+  | Extract<
+      SessionCommand,
+      { type: "work.undone" | "work.redone" | "link.opened" | "lever.released" }
+    >;
+
+/** Apply a command to the work and its history. @returns the same object when nothing changes. */
+export function changeWork<S extends WorkState>(study: Study, state: S, command: ChangeCommand): S {
+  switch (command.type) {
+    case "lever.released":
+      return { ...state, history: closeStep(state.history) };
+    case "work.undone": {
+      const back = undoStep(state.history, state.work);
+      return back === undefined ? state : { ...state, ...back };
+    }
+    case "work.redone": {
+      const forth = redoStep(state.history, state.work);
+      return forth === undefined ? state : { ...state, ...forth };
+    }
+    case "link.opened":
+      return openLink(study, state, command.fragment);
+    default: {
+      const work = applyCommand(study, state.work, command);
+      if (work === state.work) return state;
+      const label = labelFromCommand(command);
+      const history = label ? recordStep(state.history, state.work, label) : state.history;
+      return { ...state, work, history };
+    }
+  }
+}
+
+function openLink<S extends WorkState>(study: Study, state: S, fragment: string): S {
+  const restored = workFromFragment(study, fragment, state.work.language);
+  const notices = [...state.notices.filter((notice) => !isLinkNotice(notice)), ...restored.notices];
+  if (isSameWork(restored.work, state.work)) return { ...state, notices };
+  const history = asksSame(restored.work, state.work)
+    ? state.history
+    : recordStep(state.history, state.work, { code: "link" });
+  return { ...state, work: restored.work, history, notices };
+}
+
+function isLinkNotice({ code }: Notice): boolean {
+  return code === "link-version" || code === "link-partial" || code === "link-unreadable";
+}

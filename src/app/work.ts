@@ -1,0 +1,126 @@
+import type { Language, Study } from "#model";
+import { assumptionRanges, clampToRange, settingRanges, type Range } from "./ranges.ts";
+import type { SessionCommand, Work } from "./types.ts";
+
+/** Commands that change the work; the others change what is done with it. */
+export type WorkCommand = Extract<
+  SessionCommand,
+  {
+    type:
+      | "lever.moved"
+      | "scenario.chosen"
+      | "scenario.reset"
+      | "evidence.chosen"
+      | "assumption.moved"
+      | "time.moved"
+      | "language.chosen";
+  }
+>;
+
+/** Make the work a study opens with: its default scenario and evidence, read where evidence was. */
+export function defaultWork(study: Study, language: Language): Work {
+  const evidence = study.evidence.default;
+  const targets = study.evidence.sets.find((set) => set.id === evidence)?.targets;
+  const time = targets?.[0]?.at ?? study.view?.marks[0] ?? study.model.simSpecs.stop;
+  const scenario = study.scenarios.default;
+  return { scenario, settings: {}, assumptions: {}, evidence, time, language };
+}
+
+/**
+ * Apply a command to a work.
+ *
+ * @returns the same object when nothing changes: an unknown name, a number that is none. A number
+ * out of its range is brought to its nearest end.
+ */
+export function applyCommand(study: Study, work: Work, command: WorkCommand): Work {
+  switch (command.type) {
+    case "lever.moved": {
+      const settings = withValue(settingRanges(study), work.settings, command);
+      return settings === work.settings ? work : { ...work, settings };
+    }
+    case "assumption.moved": {
+      const assumptions = withValue(assumptionRanges(study), work.assumptions, command);
+      return assumptions === work.assumptions ? work : { ...work, assumptions };
+    }
+    case "scenario.chosen":
+      if (!hasScenario(study, command.scenario)) return work;
+      return settled(work, { ...work, scenario: command.scenario, settings: {} });
+    case "scenario.reset":
+      return settled(work, { ...work, settings: {}, assumptions: {} });
+    case "evidence.chosen":
+      if (!hasEvidence(study, command.evidence)) return work;
+      return settled(work, { ...work, evidence: command.evidence });
+    case "time.moved":
+      if (Number.isNaN(command.time)) return work;
+      return settled(work, { ...work, time: clampToRange(timeRange(study), command.time) });
+    case "language.chosen":
+      return settled(work, { ...work, language: command.language });
+  }
+}
+
+function withValue(
+  ranges: ReadonlyMap<string, Range>,
+  values: Readonly<Record<string, number>>,
+  move: { readonly constant: string; readonly value: number },
+): Readonly<Record<string, number>> {
+  const range = ranges.get(move.constant);
+  if (range === undefined || Number.isNaN(move.value)) return values;
+  const value = clampToRange(range, move.value);
+  return values[move.constant] === value ? values : { ...values, [move.constant]: value };
+}
+
+function settled(before: Work, after: Work): Work {
+  return isSameWork(before, after) ? before : after;
+}
+
+/** Say whether the study has a scenario of that id. */
+export function hasScenario(study: Study, id: string): boolean {
+  return study.scenarios.scenarios.some((scenario) => scenario.id === id);
+}
+
+/** Say whether the study has an evidence set of that id. */
+export function hasEvidence(study: Study, id: string): boolean {
+  return study.evidence.sets.some((set) => set.id === id);
+}
+
+/** Give the instants the scrubber may show. @unit years from the start. */
+export function timeRange(study: Study): Range {
+  return { min: study.model.simSpecs.start, max: study.model.simSpecs.stop };
+}
+
+/**
+ * Compute where every lever and event stands: moved, else the preset's, else the lever's default.
+ * A constant that the preset draws run by run is left out until it is moved.
+ */
+export function effectiveSettings(study: Study, work: Work): Readonly<Record<string, number>> {
+  const preset = study.scenarios.scenarios.find((scenario) => scenario.id === work.scenario);
+  const values: Record<string, number> = {};
+  for (const lever of study.levers.levers) {
+    if (lever.kind === "number") values[lever.constant] = lever.default;
+    else for (const component of lever.components) values[component.constant] = component.default;
+  }
+  const drawn = new Set(Object.keys(preset?.draw ?? {}));
+  const fixed = Object.entries({ ...values, ...preset?.set }).filter(([name]) => !drawn.has(name));
+  return { ...Object.fromEntries(fixed), ...work.settings };
+}
+
+/** Compare two works by what they hold. */
+export function isSameWork(a: Work, b: Work): boolean {
+  return (
+    a.scenario === b.scenario &&
+    a.evidence === b.evidence &&
+    a.time === b.time &&
+    a.language === b.language &&
+    isSameRecord(a.settings, b.settings) &&
+    isSameRecord(a.assumptions, b.assumptions)
+  );
+}
+
+/** Compare two records of numbers, whatever the order of their names. */
+export function isSameRecord(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}

@@ -1,0 +1,125 @@
+import { evaluateIndicators, indicatorOutputs, type EnsemblePair } from "#analysis";
+import { invariant, ok, type Result } from "#base";
+import { createInterpreter, type Ensemble } from "#engine";
+import type { Study } from "#model";
+import type { RunnerFailure, RunnerTraits } from "../runner.ts";
+import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
+import type { Block, EnsembleServer, PairSide, Part, PartRequest } from "./protocol.ts";
+import { indicatorQuantity, ringRows, type RingRow } from "./quantities.ts";
+import { reduceJob } from "./reduce.ts";
+import { ringRunCount } from "./statistics.ts";
+
+interface Loaded {
+  readonly study: Study;
+  readonly runs: PairedRuns;
+  readonly rows: readonly RingRow[];
+  readonly outputs: readonly string[];
+  readonly ringOutputs: readonly string[];
+  /** Indicators that exist for both runs of a pair. */
+  readonly runIndicators: ReadonlySet<string>;
+}
+
+/** Make the object that a worker exposes, or that a page without workers calls itself. */
+export function createEnsembleServer(): EnsembleServer {
+  let loaded: Loaded | undefined;
+  return {
+    load(study) {
+      const opened = open(study);
+      loaded = opened.ok ? opened.value : undefined;
+      return opened.ok ? ok(traits()) : opened;
+    },
+    addPosterior(evidence, text) {
+      invariant(loaded !== undefined, "a study is loaded before its posteriors");
+      loaded.runs.addPosterior(evidence, text);
+    },
+    simulate(request) {
+      invariant(loaded !== undefined, "a study is loaded before it is run");
+      return simulatePart(loaded, request);
+    },
+    reduce: (jobs) => jobs.map(reduceJob),
+  };
+}
+
+function open(study: Study): Result<Loaded, RunnerFailure> {
+  const simulator = createInterpreter(study.model);
+  if (!simulator.ok) {
+    return { ok: false, error: { code: "model", diagnostics: simulator.error } };
+  }
+  const rows = ringRows(study);
+  const outputs = indicatorOutputs(study);
+  const ring = rows.flatMap(({ slots }) => slots);
+  const indicators = study.indicators.indicators;
+  return ok({
+    study,
+    runs: createPairedRuns(study, simulator.value),
+    rows,
+    outputs,
+    ringOutputs: [...new Set([...ring, ...outputs])],
+    runIndicators: new Set(indicators.filter(({ of }) => of === "run").map(({ id }) => id)),
+  });
+}
+
+function simulatePart(loaded: Loaded, request: PartRequest): Part {
+  const hasRing = request.from < ringRunCount;
+  const pair = loaded.runs.pair(request, hasRing ? loaded.ringOutputs : loaded.outputs);
+  const failed = [...pair.scenario.failures, ...pair.counterfactual.failures];
+  const blocks = indicatorBlocks(loaded, pair, request.withCounterfactual);
+  if (hasRing) {
+    blocks.push(...ringBlocks(loaded.rows, pair.scenario, "scenario"));
+    if (request.withCounterfactual)
+      blocks.push(...ringBlocks(loaded.rows, pair.counterfactual, "counterfactual"));
+  }
+  return {
+    from: request.from,
+    runCount: request.to - request.from,
+    times: pair.scenario.times,
+    blocks,
+    failureCount: new Set(failed.map(({ run }) => run)).size,
+  };
+}
+
+function indicatorBlocks(loaded: Loaded, pair: EnsemblePair, withCounterfactual: boolean): Block[] {
+  const { study, runIndicators } = loaded;
+  const blocks: Block[] = [];
+  for (const [id, { scenario }] of evaluateIndicators(study, pair)) {
+    blocks.push({ quantity: indicatorQuantity(id), side: "scenario", values: scenario });
+  }
+  if (!withCounterfactual) return blocks;
+  // Beside itself, so that runs which fail in the scenario only keep their counterfactual: it must
+  // not depend on the levers, or it could not be kept from one question to the next.
+  const { counterfactual } = pair;
+  const alone = { scenario: counterfactual, counterfactual };
+  for (const [id, { scenario }] of evaluateIndicators(study, alone, runIndicators)) {
+    blocks.push({ quantity: indicatorQuantity(id), side: "counterfactual", values: scenario });
+  }
+  return blocks;
+}
+
+function ringBlocks(rows: readonly RingRow[], ensemble: Ensemble, side: PairSide): Block[] {
+  const size = ensemble.times.length * ensemble.runCount;
+  const places = new Map(ensemble.outputs.map((output, place) => [output, place]));
+  return rows.map(({ quantity, slots }) => {
+    const values = new Float64Array(slots.length * size);
+    for (const [index, slot] of slots.entries()) {
+      const place = places.get(slot);
+      invariant(place !== undefined, `output ${slot} was asked of the ensemble`);
+      values.set(ensemble.values.subarray(place * size, (place + 1) * size), index * size);
+    }
+    for (const { run } of ensemble.failures) {
+      for (let index = run; index < values.length; index += ensemble.runCount) {
+        values[index] = Number.NaN;
+      }
+    }
+    return { quantity, side, values };
+  });
+}
+
+/** A module of one function that adds two vectors: valid only where vector instructions exist. */
+const vectorModule = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
+  ...[10, 15, 1, 13, 0, 65, 0, 253, 15, 65, 0, 253, 15, 253, 174, 1, 11],
+);
+
+function traits(): RunnerTraits {
+  return { simd: WebAssembly.validate(vectorModule) };
+}

@@ -1,0 +1,85 @@
+import {
+  pairRequests,
+  posteriorDraws,
+  priorDraws,
+  readPosterior,
+  type Draws,
+  type EnsemblePair,
+} from "#analysis";
+import { invariant } from "#base";
+import type { Ensemble, EnsembleRequest, Simulator } from "#engine";
+import type { Posterior, Study } from "#model";
+import { isPrior } from "../question.ts";
+import type { PartRequest } from "./protocol.ts";
+import { saveStepOf } from "./quantities.ts";
+
+/** Counterfactuals kept: the present one, and the one before so that undoing is as quick. */
+const keptKeys = 2;
+
+/** Simulates ranges of runs of one study, each run beside its counterfactual. */
+export interface PairedRuns {
+  addPosterior(evidence: string, text: string): void;
+  /** Run one part, or take its counterfactual from an earlier part with the same key. */
+  pair(request: PartRequest, outputs: readonly string[]): EnsemblePair;
+}
+
+/** Make the paired runs of a study; draws, posteriors and counterfactuals are kept between parts. */
+export function createPairedRuns(study: Study, simulator: Simulator): PairedRuns {
+  const posteriors = new Map<string, Posterior>();
+  const draws = new Map<string, Draws>();
+  const counterfactuals = new Map<string, Map<string, Ensemble>>();
+  const saveStep = saveStepOf(study);
+
+  const drawsOf = ({ question }: PartRequest): Draws => {
+    const key = `${question.evidence} ${question.seed} ${question.runCount}`;
+    const known = draws.get(key);
+    if (known !== undefined) return known;
+    const posterior = posteriors.get(question.evidence);
+    invariant(
+      posterior !== undefined || isPrior(study, question.evidence),
+      `posterior of ${question.evidence} is handed over before it is asked`,
+    );
+    const drawn = posterior
+      ? posteriorDraws(posterior, question.seed, question.runCount)
+      : priorDraws(study, question.seed, question.runCount);
+    draws.set(key, drawn);
+    return drawn;
+  };
+
+  const counterfactualOf = (request: PartRequest, wanted: EnsembleRequest): Ensemble => {
+    const kept = recent(counterfactuals, request.counterfactualKey);
+    const range = `${request.from}-${request.to} ${wanted.outputs.length}`;
+    const ensemble = kept.get(range) ?? simulator.simulate(wanted);
+    kept.set(range, ensemble);
+    return ensemble;
+  };
+
+  return {
+    addPosterior(evidence, text) {
+      posteriors.set(evidence, readPosterior(text));
+    },
+    pair(request, outputs) {
+      const part = drawsOfPart(drawsOf(request), request.from, request.to);
+      const requests = pairRequests(study, request.question, part, outputs);
+      return {
+        scenario: simulator.simulate({ ...requests.scenario, saveStep }),
+        counterfactual: counterfactualOf(request, { ...requests.counterfactual, saveStep }),
+      };
+    },
+  };
+}
+
+function drawsOfPart(draws: Draws, from: number, to: number): Draws {
+  const width = draws.constants.length;
+  const values = draws.values.subarray(from * width, to * width);
+  return { constants: draws.constants, runCount: to - from, values };
+}
+
+/** Find the entry of a key, making it the last to be forgotten. */
+function recent<T>(entries: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const entry = entries.get(key) ?? new Map<string, T>();
+  entries.delete(key);
+  entries.set(key, entry);
+  for (const oldest of entries.keys()) if (entries.size > keptKeys) entries.delete(oldest);
+  return entry;
+}

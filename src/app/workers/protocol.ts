@@ -1,0 +1,107 @@
+import type { Result } from "#base";
+import type { Study } from "#model";
+import type { RunnerFailure, RunnerTraits } from "../runner.ts";
+import type { Question } from "../types.ts";
+
+/** Which run of a pair. */
+export type PairSide = "scenario" | "counterfactual";
+
+/** A range of the runs of a question: the unit of work, of caching and of cancelling. */
+export interface PartRequest {
+  readonly question: Question;
+  /** Names the counterfactual: parts with the same key and range share its runs. */
+  readonly counterfactualKey: string;
+  /** First run. */
+  readonly from: number;
+  /** One past the last run. */
+  readonly to: number;
+  /** False when the page holds the counterfactual's quantiles already. */
+  readonly withCounterfactual: boolean;
+}
+
+/** Raw values of one quantity in one part: what is exchanged between workers. */
+export interface Block {
+  readonly quantity: string;
+  readonly side: PairSide;
+  /** NaN for a failed run. @shape [slot × save point × run], row-major. */
+  readonly values: Float64Array;
+}
+
+/** The runs of one part. Its buffers are transferred: whoever sends it drops it. */
+export interface Part {
+  readonly from: number;
+  readonly runCount: number;
+  readonly times: Float64Array;
+  readonly blocks: readonly Block[];
+  /** Runs of the part that gave no usable number, in the scenario or in the counterfactual. */
+  readonly failureCount: number;
+}
+
+/** One quantity to reduce, with all its blocks in the order of the runs. */
+export interface ReduceJob {
+  readonly quantity: string;
+  readonly side: PairSide;
+  readonly statistic: "bands" | "medians";
+  readonly blocks: readonly { readonly runCount: number; readonly values: Float64Array }[];
+  readonly slotCount: number;
+  readonly saveCount: number;
+}
+
+/** A quantity reduced over all runs. */
+export interface Reduced {
+  readonly quantity: string;
+  readonly side: PairSide;
+  /** @shape [probability × save point] of bands, [slot × save point] of medians. */
+  readonly values: Float64Array;
+  /** Of bands: a few single runs. @shape [sample × save point]. */
+  readonly samples: Float64Array;
+  /** Of bands: runs with a value. @shape [save point]. */
+  readonly definedCount: Float64Array;
+}
+
+/** What a worker does. Failures are values: only messages of errors cross the boundary. */
+export interface EnsembleServer {
+  load(study: Study): Result<RunnerTraits, RunnerFailure>;
+  addPosterior(evidence: string, text: string): void;
+  simulate(request: PartRequest): Part;
+  reduce(jobs: readonly ReduceJob[]): readonly Reduced[];
+}
+
+/** The same, from the other side of the boundary. Buffers of `jobs` are transferred. */
+export interface RemoteServer {
+  load(study: Study): Promise<Result<RunnerTraits, RunnerFailure>>;
+  addPosterior(evidence: string, text: string): Promise<void>;
+  simulate(request: PartRequest): Promise<Part>;
+  reduce(jobs: readonly ReduceJob[]): Promise<readonly Reduced[]>;
+}
+
+/** Hand a value over with its buffers, as Comlink's `transfer` does. */
+export type Transfer = <T extends object>(value: T, buffers: Transferable[]) => T;
+
+/** Make a server whose results are transferred, never copied. */
+export function transferring(server: EnsembleServer, transfer: Transfer): EnsembleServer {
+  return {
+    ...server,
+    simulate(request) {
+      const part = server.simulate(request);
+      return transfer(
+        part,
+        part.blocks.map(({ values }) => values.buffer as ArrayBuffer),
+      );
+    },
+    reduce(jobs) {
+      const reduced = server.reduce(jobs);
+      const arrays = reduced.flatMap((one) => [one.values, one.samples, one.definedCount]);
+      return transfer([...reduced], buffersOf(arrays));
+    },
+  };
+}
+
+/** List the buffers that leave with the jobs of a reduction. */
+export function buffersOfJobs(jobs: readonly ReduceJob[]): ArrayBuffer[] {
+  return buffersOf(jobs.flatMap(({ blocks }) => blocks.map(({ values }) => values)));
+}
+
+function buffersOf(arrays: readonly Float64Array[]): ArrayBuffer[] {
+  return arrays.map((array) => array.buffer as ArrayBuffer);
+}

@@ -1,0 +1,30 @@
+import type { Part, ReduceJob } from "./protocol.ts";
+import { bandProbabilities } from "./statistics.ts";
+
+/** List what is to be reduced: every quantity once, its blocks in the order of the runs. */
+export function jobsFromParts(
+  parts: readonly Part[],
+  isBand: (quantity: string) => boolean,
+): readonly ReduceJob[] {
+  type Growing = ReduceJob & { readonly blocks: ReduceJob["blocks"][number][] };
+  const jobs = new Map<string, Growing>();
+  for (const { blocks, runCount, times } of parts.toSorted((a, b) => a.from - b.from)) {
+    const saveCount = times.length;
+    for (const { quantity, side, values } of blocks) {
+      const key = `${side} ${quantity}`;
+      const statistic = isBand(quantity) ? "bands" : "medians";
+      const slotCount = values.length / (saveCount * runCount);
+      const job = jobs.get(key) ?? { quantity, side, statistic, slotCount, saveCount, blocks: [] };
+      job.blocks.push({ runCount, values });
+      jobs.set(key, job);
+    }
+  }
+  return [...jobs.values()];
+}
+
+/** Estimate the time a reduction takes, in any unit: it is selection, linear in the runs. */
+export function jobWeight({ statistic, slotCount, blocks }: ReduceJob): number {
+  const runCount = blocks.reduce((sum, block) => sum + block.runCount, 0);
+  // Measured: all the quantiles of a band cost about a fifth of as many medians.
+  return statistic === "bands" ? (runCount * bandProbabilities.length) / 5 : runCount * slotCount;
+}

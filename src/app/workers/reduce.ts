@@ -1,0 +1,50 @@
+import { quantilesOverRuns } from "#analysis";
+import type { Reduced, ReduceJob } from "./protocol.ts";
+import { bandProbabilities, sampleCount } from "./statistics.ts";
+
+/** Reduce one quantity over all its runs. */
+export function reduceJob(job: ReduceJob): Reduced {
+  return job.statistic === "bands" ? reduceToBands(job) : reduceToMedians(job);
+}
+
+function reduceToBands(job: ReduceJob): Reduced {
+  const { quantity, side, saveCount } = job;
+  const { values, runCount } = gather(job);
+  const samples = new Float64Array(sampleCount * saveCount).fill(Number.NaN);
+  const definedCount = new Float64Array(saveCount);
+  for (let t = 0; t < saveCount; t++) {
+    const row = values.subarray(t * runCount, (t + 1) * runCount);
+    for (let s = 0; s < Math.min(sampleCount, runCount); s++) {
+      samples[s * saveCount + t] = row[s] ?? Number.NaN;
+    }
+    let count = 0;
+    for (const value of row) if (!Number.isNaN(value)) count++;
+    definedCount[t] = count;
+  }
+  const bands = quantilesOverRuns(values, runCount, bandProbabilities);
+  return { quantity, side, values: bands, samples, definedCount };
+}
+
+function reduceToMedians(job: ReduceJob): Reduced {
+  const { values, runCount } = gather(job);
+  const { quantity, side } = job;
+  const none = new Float64Array(0);
+  const medians = quantilesOverRuns(values, runCount, [0.5]);
+  return { quantity, side, values: medians, samples: none, definedCount: none.slice() };
+}
+
+/** Put the runs of all blocks side by side. @shape [slot × save point × run], row-major. */
+function gather(job: ReduceJob): { values: Float64Array; runCount: number } {
+  const runCount = job.blocks.reduce((sum, block) => sum + block.runCount, 0);
+  const rowCount = job.slotCount * job.saveCount;
+  const values = new Float64Array(rowCount * runCount);
+  let column = 0;
+  for (const block of job.blocks) {
+    for (let row = 0; row < rowCount; row++) {
+      const from = row * block.runCount;
+      values.set(block.values.subarray(from, from + block.runCount), row * runCount + column);
+    }
+    column += block.runCount;
+  }
+  return { values, runCount };
+}

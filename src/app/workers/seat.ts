@@ -1,0 +1,148 @@
+import type { Result } from "#base";
+import type { Study } from "#model";
+import type { Clock } from "../clock.ts";
+import type { RunnerFailure, RunnerTraits } from "../runner.ts";
+import type { RemoteServer } from "./protocol.ts";
+
+/** A worker just opened. */
+export interface WorkerLink {
+  readonly server: RemoteServer;
+  /** Call `listener` when the worker dies or sends what cannot be read. */
+  onlost(listener: (reason: string) => void): void;
+  terminate(): void;
+}
+
+/** The worker that was asked is no more: what it was asked may be asked again. */
+export class WorkerLost extends Error {
+  override readonly name = "WorkerLost";
+}
+
+/** What a seat needs from its pool. */
+export interface SeatOptions {
+  readonly spawn: () => WorkerLink;
+  readonly clock: Clock;
+  /** Longest silence before a worker is taken for dead. */
+  readonly silenceMs: number;
+  readonly onreplaced: () => void;
+}
+
+/** Workers that may die in a row without one answer before the seat is given up. */
+const mostLosses = 3;
+
+/** The place of one worker in a pool: the worker may die, the place is filled again. */
+export class Seat {
+  readonly #options: SeatOptions;
+  readonly #posteriors = new Map<string, string>();
+  readonly #waiting = new Set<(error: unknown) => void>();
+  #study: Study | undefined;
+  #ready: Promise<Result<RunnerTraits, RunnerFailure>> | undefined;
+  #link: WorkerLink;
+  #lossCount = 0;
+  /** Set once nothing more is to be expected of this seat. */
+  #end: string | undefined;
+
+  constructor(options: SeatOptions) {
+    this.#options = options;
+    this.#link = this.#open();
+  }
+
+  /** Load a study in the worker of this seat, and in those that will replace it. */
+  async load(study: Study): Promise<Result<RunnerTraits, RunnerFailure>> {
+    this.#study = study;
+    this.#posteriors.clear();
+    this.#prepare(study);
+    for (;;) {
+      const ready = this.#ready;
+      try {
+        return (await ready) ?? { ok: false, error: { code: "cancelled" } };
+      } catch (error) {
+        // The worker that replaces the lost one is being prepared: wait for that one.
+        if (!(error instanceof WorkerLost) || ready === this.#ready) throw error;
+      }
+    }
+  }
+
+  addPosterior(evidence: string, text: string): void {
+    this.#posteriors.set(evidence, text);
+    this.call((server) => server.addPosterior(evidence, text)).catch(leaveToAsks);
+  }
+
+  /**
+   * Ask the worker. Messages arrive in order: whatever is asked comes after the study.
+   *
+   * @throws WorkerLost when the worker dies before it answers, Error when none can be had.
+   */
+  call<T>(ask: (server: RemoteServer) => Promise<T>): Promise<T> {
+    const { clock, silenceMs } = this.#options;
+    const link = this.#link;
+    return new Promise<T>((resolve, reject) => {
+      if (this.#end !== undefined) {
+        reject(new Error(this.#end));
+        return;
+      }
+      const timer = clock.setTimeout(() => this.#lose(link, "no answer"), silenceMs);
+      const leave = (): void => {
+        this.#waiting.delete(fail);
+        clock.clearTimeout(timer);
+      };
+      const fail = (error: unknown): void => {
+        leave();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      };
+      this.#waiting.add(fail);
+      ask(link.server).then((value) => {
+        this.#lossCount = 0;
+        leave();
+        resolve(value);
+      }, fail);
+    });
+  }
+
+  dispose(): void {
+    this.#link.terminate();
+    this.#giveUp("the pool is closed");
+  }
+
+  #open(): WorkerLink {
+    const link = this.#options.spawn();
+    link.onlost((reason) => this.#lose(link, reason));
+    return link;
+  }
+
+  #lose(link: WorkerLink, reason: string): void {
+    if (link !== this.#link || this.#end !== undefined) return;
+    link.terminate();
+    this.#lossCount++;
+    if (this.#lossCount > mostLosses) {
+      this.#giveUp(reason);
+      return;
+    }
+    const waiting = this.#takeWaiting();
+    this.#link = this.#open();
+    if (this.#study) this.#prepare(this.#study);
+    this.#options.onreplaced();
+    for (const fail of waiting) fail(new WorkerLost(reason));
+  }
+
+  #giveUp(reason: string): void {
+    this.#end = reason;
+    for (const fail of this.#takeWaiting()) fail(new Error(reason));
+  }
+
+  #prepare(study: Study): void {
+    this.#ready = this.call((server) => server.load(study));
+    this.#ready.catch(leaveToAsks);
+    for (const [evidence, text] of this.#posteriors) this.addPosterior(evidence, text);
+  }
+
+  #takeWaiting(): ((error: unknown) => void)[] {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    return waiting;
+  }
+}
+
+/** A worker that cannot be prepared fails whatever it is asked next, and is reported there. */
+function leaveToAsks(): void {
+  return undefined;
+}

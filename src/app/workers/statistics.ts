@@ -1,0 +1,25 @@
+/** Dots of a quantile dotplot: « 13 possible territories of 20 ». */
+export const dotCount = 20;
+
+const fan = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
+const dots = Array.from({ length: dotCount }, (_, index) => (index + 0.5) / dotCount);
+
+/** Probabilities of every band: those of the fan and those of the dots, increasing, each once. */
+export const bandProbabilities: readonly number[] = [...new Set([...fan, ...dots])].sort(
+  (a, b) => a - b,
+);
+
+/** Single runs shown beside the bands: the first ones, the same draws in every answer. */
+export const sampleCount = 7;
+
+/**
+ * Runs the ring's medians are taken from: the first ones, however many are asked. The standard
+ * error of a median of 256 is 8 % of a standard deviation, below what a line width shows.
+ */
+export const ringRunCount = 256;
+
+/**
+ * Runs of one part. Small enough that a part under way delays a lever by a blink only, even so that
+ * vector lanes are full, and a divisor of the ring's runs.
+ */
+export const partRunCount = 32;
