@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import type {
+  Evidence,
+  Indicators,
+  Levers,
+  Scenarios,
+  StudyTexts,
+  Uncertainty,
+  View,
+} from "#model";
+import { textsFile } from "../../src/model/study/schemas.ts";
+import { leavesOf } from "../support/leaves.ts";
+
+const folder = "simulations/alliance";
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(join(folder, file), "utf8"));
+}
+
+const levers = read("levers.json") as Levers;
+const view = read("view.json") as View;
+const models = view.families.flatMap((family) => family.members);
+const components = levers.levers.flatMap((lever) =>
+  lever.kind === "share" ? lever.components.map((component) => component.constant) : [],
+);
+const links = models.flatMap((from) =>
+  models.filter((to) => to !== from).map((to) => `${from}>${to}`),
+);
+
+const assumptions = (read("uncertainty.json") as Uncertainty).priors.map((prior) => prior.constant);
+const moved = [
+  ...levers.levers.flatMap((lever) => (lever.kind === "number" ? [lever.constant] : [])),
+  ...levers.events.flatMap((event) => [event.time, event.size]),
+];
+
+/** What the files of the study name, by the section of the texts that must say it. */
+const named: Partial<Record<keyof StudyTexts, readonly string[]>> = {
+  elements: models,
+  families: view.families.map((family) => family.id),
+  levers: levers.levers.map((lever) => lever.id),
+  components: [...new Set(components)],
+  events: levers.events.map((event) => event.id),
+  scenarios: (read("scenarios.json") as Scenarios).scenarios.map((scenario) => scenario.id),
+  indicators: (read("indicators.json") as Indicators).indicators.map((indicator) => indicator.id),
+  evidence: [
+    ...new Set([...(read("evidence.json") as Evidence).sets.map((set) => set.id), "prior"]),
+  ],
+  links,
+};
+
+describe.each(["fr", "en"] as const)("the alliance texts in %s", (language) => {
+  const texts = v.parse(textsFile, read(`strings.${language}.json`));
+
+  it.each(Object.entries(named))("say all %s of the study and nothing else", (section, ids) => {
+    const said = Object.keys(texts[section as keyof StudyTexts] ?? {});
+    expect(said.sort()).toEqual([...ids].sort());
+  });
+
+  it("name every assumption and everything the levers and events move", () => {
+    const unnamed = [...assumptions, ...moved]
+      .map((constant) => constant.replace(/\[.*/, ""))
+      .filter((constant) => texts.variables[constant] === undefined);
+    expect(unnamed).toEqual([]);
+  });
+
+  it("leave no sentence empty", () => {
+    const empty = [...leavesOf(texts)].filter(([, text]) => text.trim() === "");
+    expect(empty).toEqual([]);
+  });
+
+  it("give each link two different short sentences of its own", () => {
+    const sentences = Object.values(texts.links).flatMap((link) => [link.passes, link.blocks]);
+    expect(new Set(sentences).size).toBe(84);
+    expect(
+      sentences.filter((sentence) => sentence.length > 125 || !sentence.endsWith(".")),
+    ).toEqual([]);
+  });
+
+  it("name each model on the ring in a few signs", () => {
+    for (const element of Object.values(texts.elements)) {
+      expect(element.short.length).toBeLessThanOrEqual(16);
+    }
+  });
+});
+
+it("both languages say the same things", () => {
+  const keys = (language: string): string[] =>
+    [...leavesOf(read(`strings.${language}.json`) as object).keys()].sort();
+  expect(keys("en")).toEqual(keys("fr"));
+});
