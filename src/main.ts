@@ -1,0 +1,42 @@
+import { mount } from "svelte";
+import { createSession, createStudySource, createWorkerRunner } from "#app";
+import { loadTranslator } from "#i18n";
+import App from "./ui/App.svelte";
+import { ThemeState } from "./ui/parts/theme.svelte.ts";
+import { Words } from "./ui/parts/words.svelte.ts";
+import { SessionState } from "./ui/state/session.svelte.ts";
+import "./ui/styles/fonts.css";
+import "./ui/styles/tokens.css";
+import "./ui/styles/reset.css";
+
+const urls = import.meta.glob<string>(
+  ["/simulations/alliance/*.{xmile,json}", "/simulations/alliance/posteriors/*.json"],
+  { query: "?url", import: "default", eager: true },
+);
+
+/** `localStorage` throws where the reader refuses it: the app then works in memory. */
+function openStorage(): Storage | undefined {
+  try {
+    return window.localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+const storage = openStorage();
+const theme = new ThemeState(storage, matchMedia("(prefers-color-scheme: dark)").matches);
+const session = new SessionState(
+  createSession({
+    source: createStudySource(urls, (url) => fetch(url)),
+    runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
+    storage,
+    initialFragment: location.hash,
+    language: navigator.language.startsWith("en") ? "en" : "fr",
+  }),
+);
+const words = new Words(
+  await loadTranslator(session.view.work.language),
+  () => session.view.study?.texts,
+);
+const target = document.getElementById("app");
+if (target) mount(App, { target, props: { session, words, theme } });

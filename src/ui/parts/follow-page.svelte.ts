@@ -1,0 +1,23 @@
+import type { SessionState } from "../state/session.svelte.ts";
+import type { Words } from "./words.svelte.ts";
+
+/** Keep the page in step with the session: its language, and the link in the address bar. */
+export function followPage(session: SessionState, words: Words): void {
+  $effect(() => {
+    void words.speak(session.view.work.language);
+  });
+  $effect(() => {
+    document.documentElement.lang = words.language;
+  });
+  $effect(() => {
+    const { fragment } = session;
+    if (fragment) history.replaceState(history.state, "", fragment);
+  });
+  $effect(() => {
+    const open = (): void => session.send({ type: "link.opened", fragment: location.hash });
+    addEventListener("hashchange", open);
+    return () => {
+      removeEventListener("hashchange", open);
+    };
+  });
+}

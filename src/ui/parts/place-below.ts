@@ -1,0 +1,26 @@
+import type { Attachment } from "svelte/attachments";
+
+/**
+ * Put a popover under the element that opens it, inside the window. Done in script because anchor
+ * positioning is not in every browser yet, and through the CSSOM because the CSP allows no style
+ * attribute.
+ */
+export function placeBelow(anchorId: string): Attachment<HTMLElement> {
+  return (popover) => {
+    const place = (event: Event): void => {
+      if ((event as ToggleEvent).newState !== "open") return;
+      const anchor = document.getElementById(anchorId)?.getBoundingClientRect();
+      if (!anchor) return;
+      const { width, height } = popover.getBoundingClientRect();
+      const left = Math.min(anchor.left, innerWidth - width - 12);
+      const below = anchor.bottom + 6;
+      const top = below + height > innerHeight - 8 ? anchor.top - height - 6 : below;
+      popover.style.left = `${Math.max(12, left)}px`;
+      popover.style.top = `${Math.max(8, top)}px`;
+    };
+    popover.addEventListener("toggle", place);
+    return () => {
+      popover.removeEventListener("toggle", place);
+    };
+  };
+}

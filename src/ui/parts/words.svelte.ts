@@ -1,0 +1,49 @@
+import { createContext } from "svelte";
+import type { Format, Language, StudyTexts } from "#model";
+import { formatValue, loadTranslator, type Translator } from "#i18n";
+
+/** Everything a component says, in the language of the page. */
+export class Words {
+  #t = $state.raw() as Translator;
+  readonly #study: () => Readonly<Record<Language, StudyTexts>> | undefined;
+
+  constructor(t: Translator, study: () => Readonly<Record<Language, StudyTexts>> | undefined) {
+    this.#t = t;
+    this.#study = study;
+  }
+
+  get t(): Translator {
+    return this.#t;
+  }
+
+  get language(): Language {
+    return this.#t.language;
+  }
+
+  get texts(): StudyTexts | undefined {
+    return this.#study()?.[this.language];
+  }
+
+  element(name: string): {
+    readonly label: string;
+    readonly short: string;
+    readonly about: string;
+  } {
+    return this.texts?.elements[name] ?? { label: name, short: name, about: "" };
+  }
+
+  indicator(id: string): { readonly label: string; readonly meaning: string } {
+    return this.texts?.indicators[id] ?? { label: id, meaning: "" };
+  }
+
+  value(value: number | undefined, format: Format): string {
+    return formatValue(value, format, this.language);
+  }
+
+  /** Words change all at once, when the new file is there: never a page in two languages. */
+  async speak(language: Language): Promise<void> {
+    if (language !== this.language) this.#t = await loadTranslator(language);
+  }
+}
+
+export const [readWords, provideWords] = createContext<Words>();
