@@ -1,4 +1,4 @@
-import type { Language, Study } from "#model";
+import type { Language, Preset, Study } from "#model";
 import { assumptionRanges, clampToRange, settingRanges, type Range } from "./ranges.ts";
 import type { SessionCommand, Work } from "./types.ts";
 
@@ -90,18 +90,25 @@ export function timeRange(study: Study): Range {
 
 /**
  * Compute where every lever and event stands: moved, else the preset's, else the lever's default.
- * A constant that the preset draws run by run is left out until it is moved.
+ * What the preset draws run by run stands at its central value; {@link drawnSettings} tells which.
  */
 export function effectiveSettings(study: Study, work: Work): Readonly<Record<string, number>> {
-  const preset = study.scenarios.scenarios.find((scenario) => scenario.id === work.scenario);
   const values: Record<string, number> = {};
   for (const lever of study.levers.levers) {
     if (lever.kind === "number") values[lever.constant] = lever.default;
     else for (const component of lever.components) values[component.constant] = component.default;
   }
-  const drawn = new Set(Object.keys(preset?.draw ?? {}));
-  const fixed = Object.entries({ ...values, ...preset?.set }).filter(([name]) => !drawn.has(name));
-  return { ...Object.fromEntries(fixed), ...work.settings };
+  return { ...values, ...presetOf(study, work)?.set, ...work.settings };
+}
+
+/** List the levers that the preset draws run by run, until they are moved. */
+export function drawnSettings(study: Study, work: Work): ReadonlySet<string> {
+  const drawn = Object.keys(presetOf(study, work)?.draw ?? {});
+  return new Set(drawn.filter((constant) => !(constant in work.settings)));
+}
+
+function presetOf(study: Study, work: Work): Preset | undefined {
+  return study.scenarios.scenarios.find((scenario) => scenario.id === work.scenario);
 }
 
 /** Compare two works by what they hold. */

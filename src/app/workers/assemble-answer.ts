@@ -1,7 +1,6 @@
-import { ringElements } from "#analysis";
+import { ringElements, runIdFromQuestion } from "#analysis";
 import { invariant } from "#base";
 import type { Study } from "#model";
-import { runIdFromQuestion } from "../run-id.ts";
 import type {
   Answer,
   Bands,

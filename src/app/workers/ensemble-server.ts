@@ -1,6 +1,6 @@
 import { evaluateIndicators, indicatorOutputs, type EnsemblePair } from "#analysis";
 import { invariant, ok, type Result } from "#base";
-import { createInterpreter, type Ensemble } from "#engine";
+import { createWasm, type Ensemble } from "#engine";
 import type { Study } from "#model";
 import type { RunnerFailure, RunnerTraits } from "../runner.ts";
 import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
@@ -41,7 +41,7 @@ export function createEnsembleServer(): EnsembleServer {
 }
 
 function open(study: Study): Result<Loaded, RunnerFailure> {
-  const simulator = createInterpreter(study.model);
+  const simulator = createWasm(study.model);
   if (!simulator.ok) {
     return { ok: false, error: { code: "model", diagnostics: simulator.error } };
   }
