@@ -1,0 +1,78 @@
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { expose, transfer, wrap, type Endpoint } from "comlink";
+import { createEnsembleServer } from "../../../src/app/workers/ensemble-server.ts";
+import {
+  buffersOfJobs,
+  transferring,
+  type EnsembleServer,
+} from "../../../src/app/workers/protocol.ts";
+import type { WorkerLink } from "../../../src/app/workers/seat.ts";
+
+/** A server behind a real message boundary, which can be cut as a crash does. */
+export interface PortLink extends WorkerLink {
+  /** Die: no message is answered any more, and the page is told. */
+  crash(): void;
+  /** Stop answering without a word. */
+  freeze(): void;
+  readonly isTerminated: boolean;
+}
+
+/**
+ * Open a server behind a message channel: values are cloned, buffers are transferred, as between
+ * a page and a worker.
+ *
+ * @param beforeAnswer - called before each simulation, to time crashes.
+ */
+export function openPortLink(
+  beforeAnswer: (link: PortLink, method: "simulate" | "reduce") => void = () => undefined,
+): PortLink {
+  const { port1, port2 } = new MessageChannel();
+  const server = createEnsembleServer();
+  let lost: (reason: string) => void = () => undefined;
+  let isTerminated = false;
+  const watched: EnsembleServer = {
+    ...server,
+    simulate(request) {
+      beforeAnswer(link, "simulate");
+      return server.simulate(request);
+    },
+    reduce(jobs) {
+      beforeAnswer(link, "reduce");
+      return server.reduce(jobs);
+    },
+  };
+  expose(transferring(watched, transfer), endpoint(port2));
+  const remote = wrap<EnsembleServer>(endpoint(port1));
+  const close = (): void => {
+    port1.close();
+    port2.close();
+  };
+  const link: PortLink = {
+    server: {
+      load: (study) => remote.load(study),
+      addPosterior: (evidence, text) => remote.addPosterior(evidence, text),
+      simulate: (request) => remote.simulate(request),
+      reduce: (jobs) => remote.reduce(transfer([...jobs], buffersOfJobs(jobs))),
+    },
+    onlost(listener) {
+      lost = listener;
+    },
+    terminate() {
+      isTerminated = true;
+      close();
+    },
+    crash() {
+      close();
+      lost("crashed by the test");
+    },
+    freeze: close,
+    get isTerminated() {
+      return isTerminated;
+    },
+  };
+  return link;
+}
+
+function endpoint(port: MessagePort): Endpoint {
+  return port as unknown as Endpoint;
+}
