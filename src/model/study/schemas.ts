@@ -180,15 +180,19 @@ export const evidenceFile = v.strictObject({
 
 /**
  * checks.json: what every run must obey. Expressions are XMILE over the indicators and variables of
- * the declared runs (`a.frugality`, `a.counterfactual.trust`) with AT(x, t), MAX_OVER(x, from, to),
- * MIN_OVER, MEAN_OVER and ARG_MAX_OVER.
+ * the declared runs (`a.frugality`, `a.counterfactual.mean_trust`) with AT(x, t), MAX_OVER(x, from,
+ * to), MIN_OVER, MEAN_OVER and ARG_MAX_OVER. In a `median` check every name stands for its median
+ * over the draws, and `target.frugality` for the target of the evidence set.
  */
 export const checksFile = v.strictObject({
   $schema: v.optional(v.string()),
   checks: v.array(
     v.strictObject({
       id: v.string(),
-      /** `structure` looks at equations, `corner` runs the covering array, others draw by draw. */
+      /**
+       * `structure` looks at equations (units), `corner` runs the covering array, `step` is checked
+       * at every integration step, `report` has no verdict; others draw by draw.
+       */
       kind: v.picklist(["draws", "median", "structure", "corner", "step", "report"]),
       runs: v.optional(
         v.record(
@@ -198,6 +202,8 @@ export const checksFile = v.strictObject({
             set: v.optional(settings),
             /** Settings of the counterfactual beyond those of scenarios.json. */
             counterfactual: v.optional(settings),
+            /** Integration step, where it is not the model's. */
+            dt: v.optional(v.pipe(v.number(), v.gtValue(0))),
           }),
         ),
       ),
