@@ -2,3 +2,4 @@ export type * from "./types.ts";
 export { createInterpreter } from "./interpret.ts";
 export { planModel, type Plan } from "./plan.ts";
 export { createWasm, type WasmOptions } from "./wasm/simulator.ts";
+export { hasSimd } from "./wasm/simulator.ts";

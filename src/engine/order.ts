@@ -4,9 +4,12 @@ import type { Scalar } from "./scalar.ts";
 /** Which values an equation sees: those that start the run, or those of the current instant. */
 export type Phase = "initial" | "step";
 
+/** `needed` also follows what PREVIOUS and DELAY keep, which is read at a later instant. */
+type Reading = Phase | "needed";
+
 type Equations = Pick<Plan, "equations" | "initials" | "memories">;
 
-function collect(scalar: Scalar, plan: Equations, phase: Phase, found: Set<number>): void {
+function collect(scalar: Scalar, plan: Equations, phase: Reading, found: Set<number>): void {
   const visit = (inner: Scalar | undefined): void => {
     if (inner !== undefined) collect(inner, plan, phase, found);
   };
@@ -39,12 +42,13 @@ function collect(scalar: Scalar, plan: Equations, phase: Phase, found: Set<numbe
       return;
     case "memory":
       if (phase === "initial") visit(plan.memories[scalar.memory]?.initial);
+      if (phase === "needed") visit(plan.memories[scalar.memory]?.operand);
       return;
   }
 }
 
 /** Slots whose value an expression needs at the same instant. */
-export function slotsRead(scalar: Scalar, plan: Equations, phase: Phase): readonly number[] {
+export function slotsRead(scalar: Scalar, plan: Equations, phase: Reading): readonly number[] {
   const found = new Set<number>();
   collect(scalar, plan, phase, found);
   return [...found];
@@ -96,4 +100,17 @@ export function sortSlots(
     }
   }
   return { order, loops };
+}
+
+/** Slots that some outputs depend on at any instant after the start, themselves included. */
+export function neededSlots(plan: Equations, outputs: readonly number[]): ReadonlySet<number> {
+  const needed = new Set(outputs);
+  for (const slot of needed) {
+    const equation = plan.equations[slot];
+    if (equation?.kind === "stock")
+      for (const flow of [...equation.inflows, ...equation.outflows]) needed.add(flow);
+    if (equation?.kind === "formula")
+      for (const read of slotsRead(equation.value, plan, "needed")) needed.add(read);
+  }
+  return needed;
 }

@@ -1,16 +1,250 @@
-import type { Result } from "#base";
+import { fail, invariant, ok, type Result } from "#base";
 import type { Diagnostic, Model } from "#model";
-import { createInterpreter } from "../interpret.ts";
-import type { Simulator } from "../types.ts";
+import { collectFailures } from "../failures.ts";
+import { lowerPlan, type Program } from "../lower.ts";
+import { drawNoise, operations } from "../operations.ts";
+import { planModel, type Plan } from "../plan.ts";
+import { resolveRequest, type Grid, type ResolvedRequest } from "../request.ts";
+import { tabulateTime } from "../time-table.ts";
+import type { Ensemble, EnsembleRequest, Simulator } from "../types.ts";
+import { emitModule, type EmittedModule } from "./emit.ts";
+import { f64 } from "./f64.ts";
+import { f64x2, simdProbe } from "./f64x2.ts";
+import type { Lanes } from "./lanes.ts";
 
+/** How vectors are made. */
 export interface WasmOptions {
+  /** Default `auto`: two members per vector where the engine has SIMD, else one. */
   readonly lanes?: "f64" | "f64x2" | "auto";
 }
 
-/** Stand in with the interpreter until the emitter is committed; its backend says so. */
+/** Programs kept ready: one per set of constants, outputs and grid asked for lately. */
+const programLimit = 6;
+/** Most bytes of output in the module's memory at a time; longer ensembles go block by block. */
+const blockBytes = 16 * 2 ** 20;
+const pageSize = 65536;
+
+type RunFunction = (...parameters: readonly number[]) => void;
+
+interface ReadyProgram {
+  readonly emitted: EmittedModule;
+  readonly run: RunFunction;
+  readonly timeTable: Float64Array;
+}
+
+/** Addresses of what a block of members needs beside the static part. */
+interface BlockLayout {
+  readonly constants: number;
+  readonly flags: number;
+  readonly timeTable: number;
+  readonly history: number;
+  readonly out: number;
+  readonly end: number;
+}
+
+/** Tell whether this engine accepts 128-bit vectors. */
+export function hasSimd(): boolean {
+  return WebAssembly.validate(simdProbe);
+}
+
+function chooseLanes(options: WasmOptions): Lanes {
+  const { lanes = "auto" } = options;
+  if (lanes === "auto") return hasSimd() ? f64x2 : f64;
+  return lanes === "f64x2" ? f64x2 : f64;
+}
+
+/** Runs the requests on one plan; owns the memory that all its programs share. */
+class WasmRunner {
+  readonly #plan: Plan;
+  readonly #lanes: Lanes;
+  readonly #memory = new WebAssembly.Memory({ initial: 1 });
+  readonly #programs = new Map<string, ReadyProgram>();
+
+  constructor(plan: Plan, lanes: Lanes) {
+    this.#plan = plan;
+    this.#lanes = lanes;
+  }
+
+  #programFor(request: ResolvedRequest): ReadyProgram {
+    const { grid, constants, outputs } = request;
+    const { method, dt, start, stop, stepCount } = grid;
+    const key = [method, dt, start, stop, stepCount, constants.join(), outputs.join()].join(";");
+    const known = this.#programs.get(key);
+    const program = known ?? this.#compile(lowerPlan(this.#plan, request), grid);
+    // Set again, so that the order of the map is the order of last use.
+    this.#programs.delete(key);
+    this.#programs.set(key, program);
+    const [oldest] = this.#programs.keys();
+    if (this.#programs.size > programLimit && oldest !== undefined) this.#programs.delete(oldest);
+    return program;
+  }
+
+  #compile(program: Program, grid: Grid): ReadyProgram {
+    const emitted = emitModule(program, this.#lanes, grid);
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(emitted.bytes), {
+      m: { memory: this.#memory },
+      h: operations,
+    });
+    const { run } = instance.exports;
+    invariant(typeof run === "function", "the module exports its run");
+    const noises = program.noises.flatMap((noise) => {
+      const entry = this.#plan.noises[noise];
+      return entry === undefined ? [] : [drawNoise(entry, grid.stepCount)];
+    });
+    const timeTable = tabulateTime(program.graph, emitted.timeColumns, grid, noises);
+    return { emitted, run: run as RunFunction, timeTable };
+  }
+
+  #layBlock(program: ReadyProgram, request: ResolvedRequest, vectorCount: number): BlockLayout {
+    const { byteCount } = this.#lanes;
+    const { grid, constants, outputs } = request;
+    const align = (address: number): number => Math.ceil(address / 64) * 64;
+    const start = program.emitted.layout.end;
+    const flags = align(start + vectorCount * constants.length * byteCount);
+    const timeTable = align(flags + vectorCount * byteCount);
+    const history = align(timeTable + program.timeTable.byteLength);
+    const kept = this.#plan.memories.length * (grid.stepCount + 1) * byteCount;
+    const out = align(history + kept);
+    const end = out + outputs.length * grid.times.length * vectorCount * byteCount;
+    return { constants: start, flags, timeTable, history, out, end };
+  }
+
+  #reserve(end: number): void {
+    const missing = Math.ceil((end - this.#memory.buffer.byteLength) / pageSize);
+    if (missing > 0) this.#memory.grow(missing);
+  }
+
+  simulate(names: readonly string[], request: ResolvedRequest): Ensemble {
+    const { grid, runCount, outputs } = request;
+    const { count, byteCount } = this.#lanes;
+    const program = this.#programFor(request);
+    const constantCount = request.constants.length;
+    const rows = outputs.length * grid.times.length;
+    const vectorCount = Math.ceil(runCount / count);
+    const fitting = Math.max(4, Math.floor(blockBytes / (Math.max(1, rows) * byteCount)));
+    const blockVectors = Math.max(1, Math.min(vectorCount, fitting));
+    const layout = this.#layBlock(program, request, blockVectors);
+    this.#reserve(layout.end);
+    const { buffer } = this.#memory;
+    new Float64Array(buffer).set(program.emitted.layout.tableData, 0);
+    new Float64Array(buffer, layout.timeTable).set(program.timeTable);
+    const values = new Float64Array(rows * runCount);
+    const suspects: number[] = [];
+    for (let first = 0; first < vectorCount; first += blockVectors) {
+      const vectors = Math.min(blockVectors, vectorCount - first);
+      this.#writeConstants(layout, request, first, vectors);
+      this.#runBlock(program, layout, grid, { vectors, blockVectors, constantCount });
+      this.#readBlock(layout, values, { first, vectors, blockVectors, rows, runCount });
+      this.#readFlags(layout, { first, vectors, runCount }, suspects);
+    }
+    const { times } = grid;
+    const shape = { outputCount: outputs.length, times, runCount, suspects };
+    const failures = collectFailures(values, shape);
+    return { runCount, outputs: names, times, values, failures };
+  }
+
+  /** @shape in memory: [vector × constant × lane]; the last member fills the lanes left over. */
+  #writeConstants(
+    layout: BlockLayout,
+    request: ResolvedRequest,
+    first: number,
+    vectors: number,
+  ): void {
+    const { count } = this.#lanes;
+    const { constants, runCount, values } = request;
+    const into = new Float64Array(this.#memory.buffer, layout.constants);
+    const width = constants.length;
+    for (let v = 0; v < vectors; v++)
+      for (let lane = 0; lane < count; lane++) {
+        const r = Math.min(runCount - 1, (first + v) * count + lane);
+        for (let c = 0; c < width; c++)
+          into[(v * width + c) * count + lane] = values[r * width + c]!;
+      }
+  }
+
+  #runBlock(
+    program: ReadyProgram,
+    layout: BlockLayout,
+    grid: Grid,
+    block: {
+      readonly vectors: number;
+      readonly blockVectors: number;
+      readonly constantCount: number;
+    },
+  ): void {
+    const { byteCount } = this.#lanes;
+    const rowStride = block.blockVectors * byteCount;
+    const outputStride = grid.times.length * rowStride;
+    for (let v = 0; v < block.vectors; v++)
+      program.run(
+        layout.constants + v * block.constantCount * byteCount,
+        layout.out + v * byteCount,
+        outputStride,
+        rowStride,
+        grid.stepCount,
+        grid.saveEvery,
+        layout.timeTable,
+        layout.history,
+        layout.flags + v * byteCount,
+      );
+  }
+
+  #readBlock(
+    layout: BlockLayout,
+    values: Float64Array,
+    block: {
+      readonly first: number;
+      readonly vectors: number;
+      readonly blockVectors: number;
+      readonly rows: number;
+      readonly runCount: number;
+    },
+  ): void {
+    const { count } = this.#lanes;
+    const { rows, runCount } = block;
+    const width = block.blockVectors * count;
+    const start = block.first * count;
+    const members = Math.min(block.vectors * count, runCount - start);
+    const from = new Float64Array(this.#memory.buffer, layout.out, rows * width);
+    if (members === width && width === runCount) {
+      values.set(from);
+      return;
+    }
+    for (let row = 0; row < rows; row++)
+      values.set(from.subarray(row * width, row * width + members), row * runCount + start);
+  }
+
+  #readFlags(
+    layout: BlockLayout,
+    block: { readonly first: number; readonly vectors: number; readonly runCount: number },
+    suspects: number[],
+  ): void {
+    const { count } = this.#lanes;
+    const start = block.first * count;
+    const members = Math.min(block.vectors * count, block.runCount - start);
+    const flags = new Float64Array(this.#memory.buffer, layout.flags, members);
+    for (const [member, flag] of flags.entries()) if (flag !== 0) suspects.push(start + member);
+  }
+}
+
+/**
+ * Make the fast simulator of a model: each request is specialised to its constants and outputs,
+ * written as WebAssembly and kept, so that a moved lever changes values and not code. Synchronous;
+ * for Node and for workers.
+ */
 export function createWasm(
   model: Model,
-  _options: WasmOptions = {},
+  options: WasmOptions = {},
 ): Result<Simulator, readonly Diagnostic[]> {
-  return createInterpreter(model);
+  const planned = planModel(model);
+  if (!planned.ok) return fail(planned.error);
+  const plan = planned.value;
+  const runner = new WasmRunner(plan, chooseLanes(options));
+  return ok({
+    backend: "wasm",
+    model,
+    slots: plan.listedSlots,
+    simulate: (request: EnsembleRequest) =>
+      runner.simulate(request.outputs, resolveRequest(plan, request)),
+  });
 }

@@ -1,0 +1,376 @@
+import { operations } from "./operations.ts";
+import type { Lookup } from "#model";
+
+/**
+ * When a value changes: never, from run to run, with time alone, or with both. Values of a run
+ * leave the time loop; values of time are worked out once for all runs.
+ */
+export type Pace = "literal" | "run" | "time" | "step";
+
+/** Operations of the vector code. Those of the second line give a mask, not a number. */
+export type GraphOperation =
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "negate"
+  | "absolute"
+  | "square-root"
+  | "floor"
+  | "truncate"
+  | "minimum"
+  | "maximum"
+  | "exponential"
+  | "logarithm"
+  | "select"
+  | "from-mask"
+  | "equal"
+  | "unequal"
+  | "less"
+  | "at-most"
+  | "and"
+  | "or"
+  | "not"
+  | HostOperation;
+
+/** Operations left to the host: rare in models, and slow in any case. */
+export type HostOperation =
+  | "sine"
+  | "cosine"
+  | "tangent"
+  | "arcsine"
+  | "arccosine"
+  | "arctangent"
+  | "hyperbolic-sine"
+  | "hyperbolic-cosine"
+  | "hyperbolic-tangent"
+  | "common-logarithm"
+  | "poisson";
+
+export const hostOperations: ReadonlySet<string> = new Set<HostOperation>([
+  "sine",
+  "cosine",
+  "tangent",
+  "arcsine",
+  "arccosine",
+  "arctangent",
+  "hyperbolic-sine",
+  "hyperbolic-cosine",
+  "hyperbolic-tangent",
+  "common-logarithm",
+  "poisson",
+]);
+
+const maskOperations: ReadonlySet<string> = new Set([
+  "equal",
+  "unequal",
+  "less",
+  "at-most",
+  "and",
+  "or",
+  "not",
+]);
+
+/** One value of the graph; operands come before it. */
+export type GraphNode = { readonly pace: Pace; readonly isMask: boolean } & (
+  | { readonly kind: "literal"; readonly value: number }
+  /** Column of the request's constants. */
+  | { readonly kind: "constant"; readonly index: number }
+  | { readonly kind: "state"; readonly index: number }
+  | { readonly kind: "clock"; readonly clock: "time" | "step-time" }
+  | { readonly kind: "noise"; readonly index: number }
+  | { readonly kind: "memory"; readonly index: number }
+  | { readonly kind: "lookup"; readonly table: number; readonly operands: readonly [number] }
+  | {
+      readonly kind: "operation";
+      readonly operation: GraphOperation;
+      readonly operands: readonly number[];
+    }
+);
+
+function joinPaces(paces: readonly Pace[]): Pace {
+  const run = paces.some((pace) => pace === "run" || pace === "step");
+  const time = paces.some((pace) => pace === "time" || pace === "step");
+  if (run && time) return "step";
+  if (run) return "run";
+  return time ? "time" : "literal";
+}
+
+/** Largest whole exponent written out as products. */
+const productLimit = 64;
+
+/**
+ * A graph of values in which equal expressions are one node, and in which what can be known
+ * beforehand is known. Simplifications keep infinities and NaN as IEEE 754 has them; divisions by
+ * a value of slower pace become products, which may move a result by one unit in the last place.
+ */
+export class Graph {
+  readonly nodes: GraphNode[] = [];
+  readonly tables: Lookup[] = [];
+  readonly #known = new Map<string, number>();
+
+  #intern(key: string, make: () => GraphNode): number {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const index = this.nodes.push(make()) - 1;
+    this.#known.set(key, index);
+    return index;
+  }
+
+  node(index: number): GraphNode {
+    const node = this.nodes[index];
+    if (node === undefined) throw new RangeError(`no node ${index}`);
+    return node;
+  }
+
+  /** The value of a literal node; undefined for others. */
+  valueOf(index: number): number | undefined {
+    const node = this.node(index);
+    return node.kind === "literal" ? node.value : undefined;
+  }
+
+  literal(value: number): number {
+    const key = Object.is(value, -0) ? "-0" : String(value);
+    return this.#intern(key, () => ({ kind: "literal", value, pace: "literal", isMask: false }));
+  }
+
+  constant(index: number): number {
+    return this.#intern(`c${index}`, () => ({
+      kind: "constant",
+      index,
+      pace: "run",
+      isMask: false,
+    }));
+  }
+
+  state(index: number): number {
+    return this.#intern(`s${index}`, () => ({ kind: "state", index, pace: "step", isMask: false }));
+  }
+
+  clock(clock: "time" | "step-time"): number {
+    return this.#intern(clock, () => ({ kind: "clock", clock, pace: "time", isMask: false }));
+  }
+
+  noise(index: number): number {
+    return this.#intern(`n${index}`, () => ({ kind: "noise", index, pace: "time", isMask: false }));
+  }
+
+  memory(index: number): number {
+    return this.#intern(`m${index}`, () => ({
+      kind: "memory",
+      index,
+      pace: "step",
+      isMask: false,
+    }));
+  }
+
+  lookup(table: Lookup, argument: number): number {
+    let index = this.tables.indexOf(table);
+    if (index < 0) index = this.tables.push(table) - 1;
+    const { pace } = this.node(argument);
+    const of = pace === "literal" ? "run" : pace;
+    return this.#intern(`t${index}:${argument}`, () => ({
+      kind: "lookup",
+      table: index,
+      operands: [argument],
+      pace: of,
+      isMask: false,
+    }));
+  }
+
+  #operation(operation: GraphOperation, operands: readonly number[]): number {
+    return this.#intern(`${operation}:${operands.join()}`, () => ({
+      kind: "operation",
+      operation,
+      operands,
+      pace: joinPaces(operands.map((operand) => this.node(operand).pace)),
+      isMask: maskOperations.has(operation),
+    }));
+  }
+
+  #commutative(operation: GraphOperation, a: number, b: number): number {
+    return this.#operation(operation, a < b ? [a, b] : [b, a]);
+  }
+
+  add(a: number, b: number): number {
+    const [x, y] = [this.valueOf(a), this.valueOf(b)];
+    if (x !== undefined && y !== undefined) return this.literal(x + y);
+    if (x === 0) return b;
+    if (y === 0) return a;
+    const [left, right] = [this.#negated(a), this.#negated(b)];
+    if (right !== undefined) return this.subtract(a, right);
+    if (left !== undefined) return this.subtract(b, left);
+    return this.#commutative("add", a, b);
+  }
+
+  #negated(index: number): number | undefined {
+    const node = this.node(index);
+    return node.kind === "operation" && node.operation === "negate" ? node.operands[0] : undefined;
+  }
+
+  subtract(a: number, b: number): number {
+    const [x, y] = [this.valueOf(a), this.valueOf(b)];
+    if (x !== undefined && y !== undefined) return this.literal(x - y);
+    if (y === 0) return a;
+    if (x === 0) return this.negate(b);
+    const right = this.#negated(b);
+    if (right !== undefined) return this.add(a, right);
+    return this.#operation("subtract", [a, b]);
+  }
+
+  negate(a: number): number {
+    const x = this.valueOf(a);
+    if (x !== undefined) return this.literal(-x);
+    return this.#negated(a) ?? this.#operation("negate", [a]);
+  }
+
+  multiply(a: number, b: number): number {
+    const [x, y] = [this.valueOf(a), this.valueOf(b)];
+    if (x !== undefined && y !== undefined) return this.literal(x * y);
+    if (x === 1) return b;
+    if (y === 1) return a;
+    if (x === -1) return this.negate(b);
+    if (y === -1) return this.negate(a);
+    return this.#commutative("multiply", a, b);
+  }
+
+  divide(a: number, b: number): number {
+    const [x, y] = [this.valueOf(a), this.valueOf(b)];
+    if (x !== undefined && y !== undefined) return this.literal(x / y);
+    if (y === 1) return a;
+    if (x === 1) return this.#operation("divide", [a, b]);
+    return this.multiply(a, this.divide(this.literal(1), b));
+  }
+
+  squareRoot(a: number): number {
+    const x = this.valueOf(a);
+    return x !== undefined ? this.literal(Math.sqrt(x)) : this.#operation("square-root", [a]);
+  }
+
+  /** Any operation of one or two numbers that has no rule of its own. */
+  apply(operation: Exclude<GraphOperation, "select" | "from-mask">, ...operands: number[]): number {
+    const [x, y] = operands.map((operand) => this.valueOf(operand));
+    const known = x !== undefined && (operands.length < 2 || y !== undefined);
+    if (known && !maskOperations.has(operation))
+      return this.literal(operations[operation](x, y ?? NaN));
+    const [a, b] = operands;
+    const swaps = ["equal", "unequal", "and", "or", "minimum", "maximum"].includes(operation);
+    if (swaps && a !== undefined && b !== undefined) return this.#commutative(operation, a, b);
+    return this.#operation(operation, operands);
+  }
+
+  /** Truth of a number, as a mask. */
+  toMask(a: number): number {
+    const node = this.node(a);
+    if (node.isMask) return a;
+    if (node.kind === "operation" && node.operation === "from-mask") return node.operands[0] ?? a;
+    return this.#commutative("unequal", a, this.literal(0));
+  }
+
+  /** 1 or 0 of a mask. */
+  fromMask(a: number): number {
+    const truth = this.truthOf(a);
+    if (truth !== undefined) return this.literal(truth ? 1 : 0);
+    return this.node(a).isMask ? this.#operation("from-mask", [a]) : a;
+  }
+
+  /** Truth of a mask that depends on literals only. */
+  truthOf(mask: number): boolean | undefined {
+    const node = this.node(mask);
+    if (node.kind !== "operation") return undefined;
+    const { operation } = node;
+    if (operation === "and" || operation === "or" || operation === "not") {
+      const known = node.operands.map((operand) => this.truthOf(operand));
+      if (operation === "not") return known[0] === undefined ? undefined : !known[0];
+      const settles = operation === "or";
+      if (known.includes(settles)) return settles;
+      return known.includes(undefined) ? undefined : !settles;
+    }
+    const [x, y] = node.operands.map((operand) => this.valueOf(operand));
+    if (!node.isMask || x === undefined || y === undefined) return undefined;
+    return operations[operation as "equal"](x, y) !== 0;
+  }
+
+  select(mask: number, then: number, otherwise: number): number {
+    const truth = this.truthOf(mask);
+    if (truth !== undefined) return truth ? then : otherwise;
+    if (then === otherwise) return then;
+    if (this.valueOf(then) === 1 && this.valueOf(otherwise) === 0) return this.fromMask(mask);
+    return this.#operation("select", [mask, then, otherwise]);
+  }
+
+  /**
+   * Sum or product of many terms: those of a slower pace are joined first, so that they leave the
+   * loop together; the others pairwise, so that the processor can work on several at once.
+   */
+  fold(operation: "add" | "multiply" | "minimum" | "maximum", items: readonly number[]): number {
+    const join = (a: number, b: number): number => {
+      if (operation === "add") return this.add(a, b);
+      return operation === "multiply" ? this.multiply(a, b) : this.apply(operation, a, b);
+    };
+    const pairwise = (some: readonly number[]): readonly number[] => {
+      let level = some;
+      while (level.length > 1) {
+        const pairs = level;
+        level = pairs.flatMap((item, i) => {
+          if (i % 2 === 1) return [];
+          const next = pairs[i + 1];
+          return [next === undefined ? item : join(item, next)];
+        });
+      }
+      return level;
+    };
+    const paces = ["literal", "run", "time", "step"] as const;
+    const groups = paces.map((pace) => items.filter((item) => this.node(item).pace === pace));
+    const [total] = pairwise(groups.flatMap(pairwise));
+    return total ?? this.literal(operation === "multiply" ? 1 : 0);
+  }
+
+  #wholePower(a: number, exponent: number): number {
+    let result = this.literal(1);
+    let square = a;
+    for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+      if (rest % 2 === 1) result = this.multiply(result, square);
+      if (rest > 1) square = this.multiply(square, square);
+    }
+    return result;
+  }
+
+  /** Power by products and square roots; undefined if the exponent is no small multiple of 1/4. */
+  #rootPower(a: number, exponent: number): number | undefined {
+    const size = Math.abs(exponent);
+    const isWhole = Number.isInteger(size);
+    if (size > (isWhole ? productLimit : 4) || !Number.isInteger(size * 4)) return undefined;
+    let result = this.#wholePower(a, Math.floor(size));
+    const quarters = (size * 4) % 4;
+    if (quarters >= 2) result = this.multiply(result, this.squareRoot(a));
+    if (quarters % 2 === 1) result = this.multiply(result, this.squareRoot(this.squareRoot(a)));
+    return exponent < 0 ? this.divide(this.literal(1), result) : result;
+  }
+
+  power(a: number, b: number): number {
+    const [x, y] = [this.valueOf(a), this.valueOf(b)];
+    if (x !== undefined && y !== undefined) return this.literal(Math.pow(x, y));
+    const root = y === undefined ? undefined : this.#rootPower(a, y);
+    if (root !== undefined) return root;
+    const raise = (base: number): number =>
+      this.apply("exponential", this.multiply(b, this.apply("logarithm", base)));
+    // A logarithm of a negative number is NaN, as is its power to an exponent that is not whole.
+    if (y !== undefined && !Number.isInteger(y)) return raise(a);
+    if (x !== undefined && x > 0) return raise(a);
+    return this.#anyPower(a, b, raise);
+  }
+
+  #anyPower(a: number, b: number, raise: (base: number) => number): number {
+    const zero = this.literal(0);
+    const one = this.literal(1);
+    const half = this.apply("floor", this.multiply(b, this.literal(0.5)));
+    const isEven = this.apply("equal", this.add(half, half), b);
+    const isWhole = this.apply("equal", this.apply("floor", b), b);
+    const odd = this.select(isWhole, this.literal(-1), this.literal(NaN));
+    const sign = this.select(isEven, one, odd);
+    const size = raise(this.apply("absolute", a));
+    const signed = this.multiply(size, this.select(this.apply("less", a, zero), sign, one));
+    return this.select(this.apply("equal", b, zero), one, signed);
+  }
+}

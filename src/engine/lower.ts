@@ -1,0 +1,234 @@
+import { unreachable } from "#base";
+import { Graph } from "./graph.ts";
+import { drawNoise } from "./operations.ts";
+import { formulaOf, neededSlots, type Phase } from "./order.ts";
+import type { Plan } from "./plan.ts";
+import type { Grid } from "./request.ts";
+import type { Clock, Operation, Scalar } from "./scalar.ts";
+
+/** A stock of a program. All fields but the flag are nodes of its graph. */
+export interface ProgramState {
+  readonly initial: number;
+  readonly netFlow: number;
+  readonly nonNegative: boolean;
+}
+
+/** A model specialised to one set of constants and outputs: what the emitter turns into code. */
+export interface Program {
+  readonly graph: Graph;
+  readonly states: readonly ProgramState[];
+  readonly memories: readonly {
+    readonly operand: number;
+    readonly first: number;
+    readonly delay: number;
+  }[];
+  /** Noise used, as indices into the plan. */
+  readonly noises: readonly number[];
+  /** @shape [output] */
+  readonly outputs: readonly number[];
+}
+
+/** Turns scalar equations into nodes, each slot once per phase. */
+class Lowering {
+  readonly graph = new Graph();
+  readonly stateSlots: number[] = [];
+  readonly memoryIndices: number[] = [];
+  readonly noiseIndices: number[] = [];
+  readonly #plan: Plan;
+  readonly #grid: Grid;
+  readonly #columns: ReadonlyMap<number, number>;
+  readonly #slots: Readonly<Record<Phase, Map<number, number>>> = {
+    initial: new Map(),
+    step: new Map(),
+  };
+
+  constructor(plan: Plan, grid: Grid, constants: readonly number[]) {
+    this.#plan = plan;
+    this.#grid = grid;
+    this.#columns = new Map(constants.map((slot, column) => [slot, column]));
+  }
+
+  /** Node of a slot in a phase; what it reads must be lowered before, or is lowered by recursion. */
+  slot(slot: number, phase: Phase): number {
+    const known = this.#slots[phase].get(slot);
+    if (known !== undefined) return known;
+    const node = this.#lowerSlot(slot, phase);
+    this.#slots[phase].set(slot, node);
+    return node;
+  }
+
+  #lowerSlot(slot: number, phase: Phase): number {
+    const equation = this.#plan.equations[slot];
+    if (equation?.kind === "constant") {
+      const column = this.#columns.get(slot);
+      return column === undefined
+        ? this.graph.literal(equation.value)
+        : this.graph.constant(column);
+    }
+    const formula = formulaOf(this.#plan, slot, phase);
+    if (formula !== undefined) return this.lower(formula, phase);
+    return this.graph.state(indexIn(this.stateSlots, slot));
+  }
+
+  #clock(clock: Clock, phase: Phase): number {
+    const { start, stop, dt } = this.#grid;
+    if (clock === "time" || clock === "step-time")
+      return phase === "initial" ? this.graph.literal(start) : this.graph.clock(clock);
+    return this.graph.literal({ start, stop, dt }[clock]);
+  }
+
+  #noise(noise: number, phase: Phase): number {
+    const entry = this.#plan.noises[noise];
+    if (phase === "initial" && entry !== undefined)
+      return this.graph.literal(drawNoise(entry, 0)[0] ?? NaN);
+    return this.graph.noise(indexIn(this.noiseIndices, noise));
+  }
+
+  lower(scalar: Scalar, phase: Phase): number {
+    const { graph } = this;
+    const below = (inner: Scalar): number => this.lower(inner, phase);
+    switch (scalar.kind) {
+      case "number":
+        return graph.literal(scalar.value);
+      case "slot":
+        return this.slot(scalar.slot, phase);
+      case "clock":
+        return this.#clock(scalar.clock, phase);
+      case "operation":
+        return this.#operation(scalar.operation, scalar.operands.map(below));
+      case "choice":
+        return graph.select(
+          graph.toMask(below(scalar.condition)),
+          below(scalar.then),
+          below(scalar.otherwise),
+        );
+      case "fold":
+        return graph.fold(scalar.operation, scalar.items.map(below));
+      case "lookup":
+        return graph.lookup(scalar.table, below(scalar.argument));
+      case "pick":
+        return this.#pick(below(scalar.position), scalar.items.map(below));
+      case "initial": {
+        const operand = this.#plan.initials[scalar.initial];
+        return operand === undefined ? graph.literal(NaN) : this.lower(operand, "initial");
+      }
+      case "memory": {
+        const memory = this.#plan.memories[scalar.memory];
+        if (phase === "initial" && memory !== undefined) return this.lower(memory.initial, phase);
+        return graph.memory(indexIn(this.memoryIndices, scalar.memory));
+      }
+      case "noise":
+        return this.#noise(scalar.noise, phase);
+      default:
+        return unreachable(scalar);
+    }
+  }
+
+  #pick(position: number, items: readonly number[]): number {
+    const { graph } = this;
+    const whole = graph.apply("floor", position);
+    let value = graph.literal(0);
+    for (const [i, item] of items.entries())
+      value = graph.select(graph.apply("equal", whole, graph.literal(i + 1)), item, value);
+    return value;
+  }
+
+  #operation(operation: Operation, operands: readonly number[]): number {
+    const { graph } = this;
+    const [a = graph.literal(NaN), b = graph.literal(NaN)] = operands;
+    switch (operation) {
+      case "add":
+        return graph.add(a, b);
+      case "subtract":
+        return graph.subtract(a, b);
+      case "multiply":
+        return graph.multiply(a, b);
+      case "divide":
+        return graph.divide(a, b);
+      case "negate":
+        return graph.negate(a);
+      case "power":
+        return graph.power(a, b);
+      case "square-root":
+        return graph.squareRoot(a);
+      case "modulo": {
+        const quotient = graph.apply("truncate", graph.divide(a, b));
+        return graph.subtract(a, graph.multiply(b, quotient));
+      }
+      case "equal":
+      case "unequal":
+      case "less":
+      case "at-most":
+        return graph.fromMask(graph.apply(operation, a, b));
+      case "greater":
+        return graph.fromMask(graph.apply("less", b, a));
+      case "at-least":
+        return graph.fromMask(graph.apply("at-most", b, a));
+      case "and":
+      case "or":
+        return graph.fromMask(graph.apply(operation, graph.toMask(a), graph.toMask(b)));
+      case "not":
+        return graph.fromMask(graph.apply("not", graph.toMask(a)));
+      case "poisson":
+      case "minimum":
+      case "maximum":
+        return graph.apply(operation, a, b);
+      default:
+        return graph.apply(operation, a);
+    }
+  }
+}
+
+function indexIn(list: number[], item: number): number {
+  const index = list.indexOf(item);
+  return index >= 0 ? index : list.push(item) - 1;
+}
+
+/**
+ * Specialise a plan to a grid, a set of constants and a set of outputs. Whatever the outputs do
+ * not need, directly or through stocks, is left out.
+ */
+export function lowerPlan(
+  plan: Plan,
+  request: {
+    readonly grid: Grid;
+    readonly constants: readonly number[];
+    readonly outputs: readonly number[];
+  },
+): Program {
+  const lowering = new Lowering(plan, request.grid, request.constants);
+  const { graph } = lowering;
+  // In evaluation order, so that recursion never runs deeper than one equation.
+  for (const slot of plan.initialOrder) lowering.slot(slot, "initial");
+  const needed = neededSlots(plan, request.outputs);
+  for (const slot of plan.stepOrder) if (needed.has(slot)) lowering.slot(slot, "step");
+  const outputs = request.outputs.map((slot) => lowering.slot(slot, "step"));
+  const states: ProgramState[] = [];
+  const memories: { operand: number; first: number; delay: number }[] = [];
+  while (
+    states.length < lowering.stateSlots.length ||
+    memories.length < lowering.memoryIndices.length
+  ) {
+    const slot = lowering.stateSlots[states.length];
+    const equation = slot === undefined ? undefined : plan.equations[slot];
+    if (slot !== undefined && equation?.kind === "stock") {
+      const total = (slots: readonly number[]): number =>
+        graph.fold(
+          "add",
+          slots.map((one) => lowering.slot(one, "step")),
+        );
+      const netFlow = graph.subtract(total(equation.inflows), total(equation.outflows));
+      const { nonNegative } = equation;
+      states.push({ initial: lowering.slot(slot, "initial"), netFlow, nonNegative });
+      continue;
+    }
+    const memory = plan.memories[lowering.memoryIndices[memories.length] ?? -1];
+    if (memory === undefined) break;
+    memories.push({
+      operand: lowering.lower(memory.operand, "step"),
+      first: lowering.lower(memory.initial, "initial"),
+      delay: lowering.lower(memory.delay, "initial"),
+    });
+  }
+  return { graph, states, memories, noises: lowering.noiseIndices, outputs };
+}

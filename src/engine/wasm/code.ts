@@ -1,0 +1,193 @@
+/** Value types of WebAssembly. */
+export const valueTypes = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
+export type ValueType = keyof typeof valueTypes;
+
+/** Instructions that do not depend on the width of vectors. */
+export const opcode = {
+  block: 0x02,
+  loop: 0x03,
+  if: 0x04,
+  else: 0x05,
+  end: 0x0b,
+  br: 0x0c,
+  brIf: 0x0d,
+  call: 0x10,
+  localGet: 0x20,
+  localSet: 0x21,
+  localTee: 0x22,
+  i32Store: 0x36,
+  i32Load: 0x28,
+  f64Load: 0x2b,
+  f64Store: 0x39,
+  i32Const: 0x41,
+  i64Const: 0x42,
+  f64Const: 0x44,
+  i32Eqz: 0x45,
+  i32Eq: 0x46,
+  i32Ne: 0x47,
+  i32LtS: 0x48,
+  i32GeS: 0x4e,
+  i32Add: 0x6a,
+  i32Sub: 0x6b,
+  i32Mul: 0x6c,
+  i32And: 0x71,
+  i32Or: 0x72,
+  i32Shl: 0x74,
+  i32ShrS: 0x75,
+  f64Eq: 0x61,
+  f64Le: 0x65,
+  f64Add: 0xa0,
+  f64Sub: 0xa1,
+  f64Mul: 0xa2,
+  f64Min: 0xa4,
+  f64Max: 0xa5,
+  select: 0x1b,
+  emptyBlock: 0x40,
+  truncSatF64S: [0xfc, 2],
+} as const;
+
+/** Bytes under construction; grows by doubling. */
+export class Bytes {
+  #bytes = new Uint8Array(4096);
+  #view = new DataView(this.#bytes.buffer);
+  length = 0;
+
+  #reserve(count: number): void {
+    if (this.length + count <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + count));
+    grown.set(this.#bytes.subarray(0, this.length));
+    this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
+  }
+
+  byte(...values: readonly number[]): void {
+    this.#reserve(values.length);
+    for (const value of values) this.#bytes[this.length++] = value;
+  }
+
+  append(other: Bytes): void {
+    this.#reserve(other.length);
+    this.#bytes.set(other.view(), this.length);
+    this.length += other.length;
+  }
+
+  /** LEB128, unsigned. */
+  unsigned(value: number): void {
+    let rest = value >>> 0;
+    do {
+      const low = rest & 0x7f;
+      rest >>>= 7;
+      this.byte(rest === 0 ? low : low | 0x80);
+    } while (rest !== 0);
+  }
+
+  /** LEB128, signed. */
+  signed(value: bigint): void {
+    let rest = value;
+    for (;;) {
+      const low = Number(rest & 0x7fn);
+      rest >>= 7n;
+      const last = (rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0);
+      this.byte(last ? low : low | 0x80);
+      if (last) return;
+    }
+  }
+
+  /** LEB128, signed, of a 32-bit integer. */
+  signedInt(value: number): void {
+    let rest = value | 0;
+    for (;;) {
+      const low = rest & 0x7f;
+      rest >>= 7;
+      const last = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
+      this.byte(last ? low : low | 0x80);
+      if (last) return;
+    }
+  }
+
+  float64(value: number): void {
+    this.#reserve(8);
+    this.#view.setFloat64(this.length, value, true);
+    this.length += 8;
+  }
+
+  int64(value: bigint): void {
+    this.#reserve(8);
+    this.#view.setBigInt64(this.length, value, true);
+    this.length += 8;
+  }
+
+  text(value: string): void {
+    const encoded = new TextEncoder().encode(value);
+    this.unsigned(encoded.length);
+    this.byte(...encoded);
+  }
+
+  view(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.length);
+  }
+}
+
+/** Body of one function: instructions, and locals lent and taken back by type. */
+export class FunctionCode extends Bytes {
+  readonly #types: ValueType[] = [];
+  readonly #free: Record<ValueType, number[]> = { i32: [], i64: [], f64: [], v128: [] };
+  readonly #parameterCount: number;
+
+  constructor(parameterCount: number) {
+    super();
+    this.#parameterCount = parameterCount;
+  }
+
+  /** Borrow a local; its value is whatever was left there. */
+  local(type: ValueType): number {
+    return this.#free[type].pop() ?? this.#parameterCount + this.#types.push(type) - 1;
+  }
+
+  release(local: number): void {
+    const type = this.#types[local - this.#parameterCount];
+    if (type !== undefined) this.#free[type].push(local);
+  }
+
+  get(local: number): void {
+    this.byte(opcode.localGet);
+    this.unsigned(local);
+  }
+
+  set(local: number): void {
+    this.byte(opcode.localSet);
+    this.unsigned(local);
+  }
+
+  tee(local: number): void {
+    this.byte(opcode.localTee);
+    this.unsigned(local);
+  }
+
+  int(value: number): void {
+    this.byte(opcode.i32Const);
+    this.signedInt(value);
+  }
+
+  /** The function as the code section wants it: size, locals, instructions. */
+  body(): Bytes {
+    const inner = new Bytes();
+    const runs: { type: ValueType; count: number }[] = [];
+    for (const type of this.#types) {
+      const last = runs.at(-1);
+      if (last?.type === type) last.count++;
+      else runs.push({ type, count: 1 });
+    }
+    inner.unsigned(runs.length);
+    for (const { type, count } of runs) {
+      inner.unsigned(count);
+      inner.byte(valueTypes[type]);
+    }
+    inner.append(this);
+    inner.byte(opcode.end);
+    const sized = new Bytes();
+    sized.unsigned(inner.length);
+    sized.append(inner);
+    return sized;
+  }
+}

@@ -1,0 +1,303 @@
+import { hostOperations, type Graph, type GraphNode, type GraphOperation } from "../graph.ts";
+import { opcode, type FunctionCode } from "./code.ts";
+import type { Instruction, Lanes } from "./lanes.ts";
+import type { StaticLayout } from "./layout.ts";
+import { emitExponential, emitLogarithm } from "./mathematics.ts";
+import { operandsOf, type Uses } from "./uses.ts";
+
+/** Parameters of the compiled function, in order; all are addresses or counts. */
+export const parameters = {
+  constants: 0,
+  out: 1,
+  outputStride: 2,
+  rowStride: 3,
+  stepCount: 4,
+  saveEvery: 5,
+  timeTable: 6,
+  history: 7,
+  flags: 8,
+} as const;
+export const parameterCount = 9;
+
+/** Functions that the code calls: those of the host, and the search of an uneven table. */
+export interface Callees {
+  readonly host: (operation: string) => number;
+  readonly readTable: () => number;
+}
+
+export interface EmitContext {
+  readonly graph: Graph;
+  readonly lanes: Lanes;
+  readonly layout: StaticLayout;
+  readonly uses: Uses;
+  readonly callees: Callees;
+  /** Place of each state in memory. @shape [state] */
+  readonly statePlaces: readonly number[];
+  /** Locals of the loop. */
+  readonly loop: { readonly step: number; readonly timePointer: number };
+  /** Pushes the value a memory had, for PREVIOUS and DELAY. */
+  readonly pushMemory: (index: number) => void;
+}
+
+const direct: Partial<Record<GraphOperation, Instruction>> = {
+  add: "add",
+  subtract: "subtract",
+  multiply: "multiply",
+  divide: "divide",
+  negate: "negate",
+  absolute: "absolute",
+  "square-root": "square-root",
+  floor: "floor",
+  truncate: "truncate",
+  equal: "equal",
+  unequal: "unequal",
+  less: "less",
+  "at-most": "at-most",
+  and: "and",
+  or: "or",
+  not: "not",
+};
+
+/** Writes the code of nodes: each shared node once, into a local that is given back after its last read. */
+export class NodeEmitter {
+  readonly #code: FunctionCode;
+  readonly #context: EmitContext;
+  readonly #locals = new Map<number, number>();
+  readonly #left: Uint32Array;
+  /** Inside the time loop, values of a slower pace are loaded rather than worked out. */
+  inLoop = false;
+
+  constructor(code: FunctionCode, context: EmitContext) {
+    this.#code = code;
+    this.#context = context;
+    this.#left = context.uses.counts.slice();
+  }
+
+  /** Work out first what is kept, in order, so that recursion stays shallow; then push the node. */
+  push(root: number): void {
+    for (const index of this.#keptBelow(root)) {
+      this.#pushNode(index);
+      const local = this.#code.local(this.#typeOf(index));
+      this.#code.set(local);
+      this.#locals.set(index, local);
+    }
+    this.#pushOperand(root);
+  }
+
+  #typeOf(index: number): "i32" | "f64" | "v128" | "i64" {
+    const { graph, lanes } = this.#context;
+    return graph.node(index).isMask ? lanes.maskType : lanes.type;
+  }
+
+  /** Whether a node is at hand in memory rather than to be worked out. */
+  #isLoaded(index: number): boolean {
+    const { pace } = this.#context.graph.node(index);
+    return this.inLoop && pace !== "step" && pace !== "literal";
+  }
+
+  /** Kept nodes under a root that have no local yet, operands first. */
+  #keptBelow(root: number): readonly number[] {
+    const { graph, uses } = this.#context;
+    if (this.#isLoaded(root) || this.#locals.has(root)) return [];
+    const found: number[] = [];
+    const seen = new Set<number>();
+    const stack: { index: number; next: number }[] = [{ index: root, next: 0 }];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const operand = operandsOf(graph.node(top.index))[top.next++];
+      if (operand === undefined) {
+        stack.pop();
+        if (uses.kept[top.index] === 1 && !this.#locals.has(top.index)) found.push(top.index);
+      } else if (!seen.has(operand) && !this.#locals.has(operand) && !this.#isLoaded(operand)) {
+        seen.add(operand);
+        stack.push({ index: operand, next: 0 });
+      }
+    }
+    return found;
+  }
+
+  #pushOperand(index: number): void {
+    const { uses, lanes, layout, graph, loop } = this.#context;
+    const code = this.#code;
+    if (this.#isLoaded(index)) {
+      const { isMask, pace } = graph.node(index);
+      if (pace === "time") {
+        code.get(loop.timePointer);
+        lanes.loadSplat(code, (uses.timed.get(index) ?? 0) * 8);
+        if (!isMask) return;
+        lanes.literal(code, 0);
+        lanes.emit(code, "unequal");
+        return;
+      }
+      const offset = layout.hoisted + (uses.hoisted.get(index) ?? 0) * 16;
+      code.int(0);
+      if (isMask) lanes.loadMask(code, offset);
+      else lanes.load(code, offset);
+      return;
+    }
+    const local = this.#locals.get(index);
+    if (local === undefined) {
+      this.#pushNode(index);
+      return;
+    }
+    code.get(local);
+    if (--this.#left[index]! > 0) return;
+    code.release(local);
+    this.#locals.delete(index);
+  }
+
+  #pushNode(index: number): void {
+    const { graph, lanes, layout, statePlaces, pushMemory } = this.#context;
+    const code = this.#code;
+    const node = graph.node(index);
+    switch (node.kind) {
+      case "literal":
+        lanes.literal(code, node.value);
+        return;
+      case "constant":
+        code.get(parameters.constants);
+        lanes.load(code, node.index * lanes.byteCount);
+        return;
+      case "state":
+        code.int(0);
+        lanes.load(code, layout.states + statePlaces[node.index]! * lanes.byteCount);
+        return;
+      case "memory":
+        pushMemory(node.index);
+        return;
+      case "lookup":
+        this.#pushLookup(node);
+        return;
+      case "operation":
+        this.#pushOperation(node);
+        return;
+      default:
+        throw new Error(`${node.kind} is read from the time table`);
+    }
+  }
+
+  #pushOperation(node: Extract<GraphNode, { kind: "operation" }>): void {
+    const { lanes, graph } = this.#context;
+    const code = this.#code;
+    const { operation, operands } = node;
+    const [a, b, c] = operands;
+    if (hostOperations.has(operation)) {
+      this.#callHost(operation, operands);
+      return;
+    }
+    if (operation === "minimum" || operation === "maximum") {
+      this.#pushExtreme(operation, a!, b!);
+      return;
+    }
+    if (operation === "select") {
+      this.#pushOperand(b!);
+      this.#pushOperand(c!);
+      this.#pushOperand(a!);
+      lanes.emit(code, "select");
+      return;
+    }
+    if (operation === "multiply") {
+      if (this.#pushQuotient(a!, b!) || this.#pushQuotient(b!, a!)) return;
+    }
+    for (const operand of operands) this.#pushOperand(operand);
+    const instruction = direct[operation];
+    if (instruction !== undefined) lanes.emit(code, instruction);
+    else if (operation === "from-mask") lanes.maskedLiteral(code, 1);
+    else if (operation === "exponential") emitExponential(code, lanes);
+    else if (operation === "logarithm") emitLogarithm(code, lanes);
+    else throw new Error(`no code for ${operation} of ${graph.nodes.length} nodes`);
+  }
+
+  /** A product by an inverse that nothing else reads is written as the division it was. */
+  #pushQuotient(dividend: number, inverse: number): boolean {
+    const { graph, uses, lanes } = this.#context;
+    const node = graph.node(inverse);
+    if (node.kind !== "operation" || node.operation !== "divide") return false;
+    if (uses.kept[inverse] === 1 || this.#isLoaded(inverse)) return false;
+    const [one, divisor] = node.operands;
+    if (graph.valueOf(one!) !== 1) return false;
+    this.#pushOperand(dividend);
+    this.#pushOperand(divisor!);
+    lanes.emit(this.#code, "divide");
+    return true;
+  }
+
+  /** The fast form keeps only a NaN of its first operand: enough where the second cannot be NaN. */
+  #pushExtreme(operation: "minimum" | "maximum", a: number, b: number): void {
+    const { graph, lanes } = this.#context;
+    const isSafe = (index: number): boolean => graph.node(index).kind === "literal";
+    const [first, second] = isSafe(a) ? [b, a] : [a, b];
+    this.#pushOperand(first);
+    this.#pushOperand(second);
+    const fast = operation === "minimum" ? "lesser" : "greater";
+    lanes.emit(this.#code, isSafe(second) ? fast : operation);
+  }
+
+  #callHost(operation: string, operands: readonly number[]): void {
+    const { lanes, callees } = this.#context;
+    const code = this.#code;
+    const locals = operands.map((operand) => {
+      this.#pushOperand(operand);
+      const local = code.local(lanes.type);
+      code.set(local);
+      return local;
+    });
+    for (let lane = 0; lane < lanes.count; lane++) {
+      for (const local of locals) {
+        code.get(local);
+        lanes.extract(code, lane);
+      }
+      code.byte(opcode.call);
+      code.unsigned(callees.host(operation));
+    }
+    lanes.join(code);
+    for (const local of locals) code.release(local);
+  }
+
+  #pushLookup(node: Extract<GraphNode, { kind: "lookup" }>): void {
+    const { layout, lanes, callees } = this.#context;
+    const code = this.#code;
+    const table = layout.tables[node.table]!;
+    this.#pushOperand(node.operands[0]);
+    if (table.perSegment === undefined) {
+      const x = code.local(lanes.type);
+      code.set(x);
+      for (let lane = 0; lane < lanes.count; lane++) {
+        code.get(x);
+        lanes.extract(code, lane);
+        code.int(table.address);
+        code.int(table.segmentCount);
+        code.int({ continuous: 0, extrapolate: 1, discrete: 2 }[table.kind]);
+        code.byte(opcode.call);
+        code.unsigned(callees.readTable());
+      }
+      lanes.join(code);
+      code.release(x);
+      return;
+    }
+    lanes.literal(code, table.first);
+    lanes.emit(code, "subtract");
+    lanes.literal(code, table.perSegment);
+    lanes.emit(code, "multiply");
+    const clamp = (least: number, most: number): void => {
+      lanes.literal(code, least);
+      lanes.emit(code, "greater");
+      lanes.literal(code, most);
+      lanes.emit(code, "lesser");
+    };
+    if (table.kind === "continuous") clamp(0, table.segmentCount);
+    const place = code.local(lanes.type);
+    code.tee(place);
+    lanes.emit(code, "floor");
+    clamp(0, table.segmentCount - 1);
+    const segment = code.local(lanes.type);
+    code.tee(segment);
+    lanes.gatherPairs(code, table.address);
+    code.get(place);
+    code.get(segment);
+    lanes.emit(code, "subtract");
+    lanes.emit(code, "multiply");
+    lanes.emit(code, "add");
+    code.release(place);
+    code.release(segment);
+  }
+}

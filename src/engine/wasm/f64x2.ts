@@ -1,0 +1,179 @@
+import { opcode, type FunctionCode } from "./code.ts";
+import type { Instruction, Lanes } from "./lanes.ts";
+
+/** Sub-opcodes after the SIMD prefix. */
+const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits">, number>> = {
+  add: 0xf0,
+  subtract: 0xf1,
+  multiply: 0xf2,
+  divide: 0xf3,
+  negate: 0xed,
+  absolute: 0xec,
+  "square-root": 0xef,
+  floor: 0x75,
+  truncate: 0x7a,
+  minimum: 0xf4,
+  maximum: 0xf5,
+  lesser: 0xf6,
+  greater: 0xf7,
+  equal: 0x47,
+  unequal: 0x48,
+  less: 0x49,
+  "at-most": 0x4b,
+  "at-least": 0x4c,
+  and: 0x4e,
+  or: 0x50,
+  not: 0x4d,
+  select: 0x52,
+  "bits-add": 0xce,
+  "bits-subtract": 0xd1,
+  "bits-and": 0x4e,
+};
+const simd = {
+  load: 0x00,
+  load64Splat: 0x0a,
+  store: 0x0b,
+  constant: 0x0c,
+  shuffle: 0x0d,
+  splat: 0x14,
+  extractLane: 0x21,
+  replaceLane: 0x22,
+  i64x2Shl: 0xcb,
+  i32x4ShrS: 0xac,
+  convertLowI32x4S: 0xfe,
+  i32x4TruncSat: 0xfc,
+  i32x4Shl: 0xab,
+  i32x4Extract: 0x1b,
+} as const;
+
+function vector(code: FunctionCode, subOpcode: number): void {
+  code.byte(0xfd);
+  code.unsigned(subOpcode);
+}
+
+function access(code: FunctionCode, subOpcode: number, align: number, offset: number): void {
+  vector(code, subOpcode);
+  code.byte(align);
+  code.unsigned(offset);
+}
+
+/** Two members per vector, in neighbouring lanes. */
+export const f64x2: Lanes = {
+  name: "f64x2",
+  count: 2,
+  byteCount: 16,
+  type: "v128",
+  maskType: "v128",
+  bitsType: "v128",
+  emit: (code, instruction) => {
+    if (instruction !== "to-bits" && instruction !== "from-bits")
+      vector(code, instructions[instruction]);
+  },
+  literal: (code, value) => {
+    vector(code, simd.constant);
+    code.float64(value);
+    code.float64(value);
+  },
+  bits: (code, value) => {
+    vector(code, simd.constant);
+    code.int64(value);
+    code.int64(value);
+  },
+  load: (code, offset) => access(code, simd.load, 4, offset),
+  store: (code, offset) => access(code, simd.store, 4, offset),
+  storeMask: (code, offset) => access(code, simd.store, 4, offset),
+  loadMask: (code, offset) => access(code, simd.load, 4, offset),
+  loadSplat: (code, offset) => access(code, simd.load64Splat, 3, offset),
+  maskedLiteral: (code, value) => {
+    f64x2.literal(code, value);
+    f64x2.emit(code, "and");
+  },
+  shiftLeft: (code, places) => {
+    code.int(places);
+    vector(code, simd.i64x2Shl);
+  },
+  // SIMD has no arithmetic shift of 64-bit lanes worth its price: the upper halves are shifted as
+  // 32-bit lanes, brought together and converted.
+  exponent: (code) => {
+    code.int(20);
+    vector(code, simd.i32x4ShrS);
+    const packed = code.local("v128");
+    code.tee(packed);
+    code.get(packed);
+    code.release(packed);
+    vector(code, simd.shuffle);
+    code.byte(4, 5, 6, 7, 12, 13, 14, 15, 4, 5, 6, 7, 12, 13, 14, 15);
+    vector(code, simd.convertLowI32x4S);
+  },
+  gatherPairs: (code, address) => {
+    vector(code, simd.i32x4TruncSat);
+    code.int(4);
+    vector(code, simd.i32x4Shl);
+    const pointers = code.local("v128");
+    code.set(pointers);
+    const [first, second] = [0, 1].map((lane) => {
+      code.get(pointers);
+      vector(code, simd.i32x4Extract);
+      code.byte(lane);
+      access(code, simd.load, 3, address);
+      const pair = code.local("v128");
+      code.set(pair);
+      return pair;
+    });
+    for (const half of [0, 8]) {
+      code.get(first!);
+      code.get(second!);
+      vector(code, simd.shuffle);
+      for (const from of [half, 16 + half]) for (let b = 0; b < 8; b++) code.byte(from + b);
+    }
+    code.release(pointers);
+    code.release(first!);
+    code.release(second!);
+  },
+  extract: (code, lane) => {
+    vector(code, simd.extractLane);
+    code.byte(lane);
+  },
+  join: (code) => {
+    const second = code.local("f64");
+    code.set(second);
+    vector(code, simd.splat);
+    code.get(second);
+    code.release(second);
+    vector(code, simd.replaceLane);
+    code.byte(1);
+  },
+};
+
+/** A module that only engines with SIMD accept: a function that makes a vector and drops it. */
+export const simdProbe = Uint8Array.of(
+  0,
+  0x61,
+  0x73,
+  0x6d,
+  1,
+  0,
+  0,
+  0,
+  1,
+  4,
+  1,
+  0x60,
+  0,
+  0,
+  3,
+  2,
+  1,
+  0,
+  10,
+  9,
+  1,
+  7,
+  0,
+  opcode.i32Const,
+  0,
+  0xfd,
+  0x0f,
+  0x1a,
+  opcode.end,
+);

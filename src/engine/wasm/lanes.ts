@@ -1,0 +1,79 @@
+import type { FunctionCode, ValueType } from "./code.ts";
+
+/**
+ * Instructions of the vector code, on whatever a vector is: one double, or two. `mask` operands
+ * are what comparisons give; `bits` operands are vectors seen as integers.
+ */
+export type Instruction =
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "negate"
+  | "absolute"
+  | "square-root"
+  | "floor"
+  | "truncate"
+  /** As IEEE: NaN if either is. */
+  | "minimum"
+  | "maximum"
+  /** The first operand unless the second is less (or greater): NaN only if the first is. */
+  | "lesser"
+  | "greater"
+  | "equal"
+  | "unequal"
+  | "less"
+  | "at-most"
+  | "at-least"
+  | "and"
+  | "or"
+  | "not"
+  | "select"
+  | "to-bits"
+  | "from-bits"
+  | "bits-add"
+  | "bits-subtract"
+  | "bits-and";
+
+/** How vectors of one width are written in WebAssembly; the emitter knows nothing else of them. */
+export interface Lanes {
+  readonly name: "f64" | "f64x2";
+  /** Members per vector. */
+  readonly count: number;
+  /** Size of a vector in memory. */
+  readonly byteCount: number;
+  readonly type: ValueType;
+  readonly maskType: ValueType;
+  readonly bitsType: ValueType;
+  /** Stack: operands → result. `select` takes then, otherwise, mask. */
+  emit(code: FunctionCode, instruction: Instruction): void;
+  /** Stack: → vector with the same number in all lanes. */
+  literal(code: FunctionCode, value: number): void;
+  /** Stack: → vector with the same 64 bits in all lanes. */
+  bits(code: FunctionCode, value: bigint): void;
+  /** Stack: address → vector. */
+  load(code: FunctionCode, offset: number): void;
+  /** Stack: address, vector →. */
+  store(code: FunctionCode, offset: number): void;
+  /** Stack: address, mask →. */
+  storeMask(code: FunctionCode, offset: number): void;
+  /** Stack: address → mask. */
+  loadMask(code: FunctionCode, offset: number): void;
+  /** Stack: address of one double → vector with that double in all lanes. */
+  loadSplat(code: FunctionCode, offset: number): void;
+  /** Stack: mask → vector of a number where the mask holds, and of 0 elsewhere. */
+  maskedLiteral(code: FunctionCode, value: number): void;
+  /** Stack: bits → bits, shifted left by a number of places. */
+  shiftLeft(code: FunctionCode, places: number): void;
+  /** Stack: bits → vector with the signed upper 12 bits of each lane as a number. */
+  exponent(code: FunctionCode): void;
+  /**
+   * Stack: vector of whole numbers → vector of the first, then vector of the second double of the
+   * pairs at `address + 16 × number`, which each lane reads for itself.
+   */
+  gatherPairs(code: FunctionCode, address: number): void;
+  /** Stack: vector → the double of one lane. */
+  extract(code: FunctionCode, lane: number): void;
+  /** Stack: one double per lane, first lane first → vector; may use scratch locals. */
+  join(code: FunctionCode): void;
+}

@@ -1,0 +1,68 @@
+import { Bytes, valueTypes } from "./code.ts";
+import { parameterCount } from "./emit-node.ts";
+
+const { i32, f64 } = valueTypes;
+const functionType = 0x60;
+
+/** Signatures, in the order of their indices: a run, host functions of 1 and 2 numbers, a table. */
+const signatures = [
+  { takes: Array.from({ length: parameterCount }, () => i32), gives: [] },
+  { takes: [f64], gives: [f64] },
+  { takes: [f64, f64], gives: [f64] },
+  { takes: [f64, i32, i32, i32], gives: [f64] },
+] as const;
+
+function section(id: number, items: number, write: (bytes: Bytes) => void): Bytes {
+  const content = new Bytes();
+  content.unsigned(items);
+  write(content);
+  const bytes = new Bytes();
+  bytes.byte(id);
+  bytes.unsigned(content.length);
+  bytes.append(content);
+  return bytes;
+}
+
+/**
+ * Put functions into a module that imports its memory and its host functions.
+ *
+ * @param hostNames - operations imported as `h.<name>`; `poisson` takes two numbers.
+ * @param bodies - the run, and the table search if the run calls it.
+ */
+export function wrapModule(
+  hostNames: readonly string[],
+  bodies: readonly Bytes[],
+): Uint8Array<ArrayBuffer> {
+  const bytes = new Bytes();
+  bytes.byte(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  const types = section(1, signatures.length, (out) => {
+    for (const { takes, gives } of signatures) {
+      out.byte(functionType);
+      out.unsigned(takes.length);
+      out.byte(...takes);
+      out.unsigned(gives.length);
+      out.byte(...gives);
+    }
+  });
+  const imports = section(2, 1 + hostNames.length, (out) => {
+    out.text("m");
+    out.text("memory");
+    out.byte(2, 0, 1);
+    for (const name of hostNames) {
+      out.text("h");
+      out.text(name);
+      out.byte(0, name === "poisson" ? 2 : 1);
+    }
+  });
+  const functions = section(3, bodies.length, (out) => out.byte(...[0, 3].slice(0, bodies.length)));
+  const exports = section(7, 1, (out) => {
+    out.text("run");
+    out.byte(0);
+    out.unsigned(hostNames.length);
+  });
+  const code = section(10, bodies.length, (out) => {
+    for (const body of bodies) out.append(body);
+  });
+  for (const part of [types, imports, functions, exports, code]) bytes.append(part);
+  return bytes.view();
+}
