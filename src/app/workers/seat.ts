@@ -40,6 +40,7 @@ export class Seat {
   #lossCount = 0;
   /** Set once nothing more is to be expected of this seat. */
   #end: string | undefined;
+  #isDisposed = false;
 
   constructor(options: SeatOptions) {
     this.#options = options;
@@ -50,6 +51,7 @@ export class Seat {
   async load(study: Study): Promise<Result<RunnerTraits, RunnerFailure>> {
     this.#study = study;
     this.#posteriors.clear();
+    this.#revive();
     this.#prepare(study);
     for (;;) {
       const ready = this.#ready;
@@ -64,7 +66,7 @@ export class Seat {
 
   addPosterior(evidence: string, text: string): void {
     this.#posteriors.set(evidence, text);
-    this.call((server) => server.addPosterior(evidence, text)).catch(leaveToAsks);
+    this.#post((server) => server.addPosterior(evidence, text)).catch(leaveToAsks);
   }
 
   /**
@@ -72,7 +74,20 @@ export class Seat {
    *
    * @throws WorkerLost when the worker dies before it answers, Error when none can be had.
    */
-  call<T>(ask: (server: RemoteServer) => Promise<T>): Promise<T> {
+  async call<T>(ask: (server: RemoteServer) => Promise<T>): Promise<T> {
+    const answer = await this.#post(ask);
+    // Loading proves nothing: a worker may load well and die of its first run, again and again.
+    this.#lossCount = 0;
+    return answer;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#link.terminate();
+    this.#giveUp("the pool is closed");
+  }
+
+  #post<T>(ask: (server: RemoteServer) => Promise<T>): Promise<T> {
     const { clock, silenceMs } = this.#options;
     const link = this.#link;
     return new Promise<T>((resolve, reject) => {
@@ -91,16 +106,18 @@ export class Seat {
       };
       this.#waiting.add(fail);
       ask(link.server).then((value) => {
-        this.#lossCount = 0;
         leave();
         resolve(value);
       }, fail);
     });
   }
 
-  dispose(): void {
-    this.#link.terminate();
-    this.#giveUp("the pool is closed");
+  /** A study loaded again is a new start, after whatever made the seat give up. */
+  #revive(): void {
+    if (this.#end === undefined || this.#isDisposed) return;
+    this.#end = undefined;
+    this.#lossCount = 0;
+    this.#link = this.#open();
   }
 
   #open(): WorkerLink {
@@ -130,7 +147,7 @@ export class Seat {
   }
 
   #prepare(study: Study): void {
-    this.#ready = this.call((server) => server.load(study));
+    this.#ready = this.#post((server) => server.load(study));
     this.#ready.catch(leaveToAsks);
     for (const [evidence, text] of this.#posteriors) this.addPosterior(evidence, text);
   }

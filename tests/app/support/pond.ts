@@ -129,9 +129,20 @@ export function pondTexts(): ReadonlyMap<string, string> {
   return new Map([["model.xmile", model], ...json]);
 }
 
-/** The study itself. */
-export function pondStudy(): Study {
-  const { study, diagnostics } = readStudy(pondTexts());
+/** The study itself, some scalar equations replaced or added. */
+export function pondStudy(equations: Readonly<Record<string, string>> = {}): Study {
+  const texts = new Map(pondTexts());
+  let edited = model;
+  for (const [name, equation] of Object.entries(equations)) {
+    const variable = `<aux name="${name}"><eqn>${equation}</eqn></aux>`;
+    const old = new RegExp(`<aux name="${name}"><eqn>.*?</aux>`);
+    edited = old.test(edited)
+      ? edited.replace(old, variable)
+      : edited.replace("</variables>", `${variable}</variables>`);
+  }
+  texts.set("model.xmile", edited);
+  if (Object.keys(equations).length > 0) texts.delete("uncertainty.json");
+  const { study, diagnostics } = readStudy(texts);
   if (study === undefined) throw new Error(JSON.stringify(diagnostics));
   return study;
 }
