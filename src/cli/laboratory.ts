@@ -1,0 +1,71 @@
+import { posteriorDraws, priorDraws, readPosterior, type Draws } from "#analysis";
+import type { Simulator } from "#engine";
+import type { Posterior } from "#model";
+import { join } from "node:path";
+import { InputFault } from "./input-fault.ts";
+import { openSimulator } from "./open-simulator.ts";
+import { checkId } from "./options.ts";
+import { createPool, type Pool } from "./pool.ts";
+import { modelFile, openStudy, refuseErrors, type OpenStudy } from "./study-folder.ts";
+import type { Words } from "./words.ts";
+
+/** A study that can be run: what most commands begin with. */
+export interface Laboratory extends OpenStudy {
+  readonly simulator: Simulator;
+  pool(workerCount: number): Pool;
+}
+
+/** Read a study and open a simulator of its model. @throws InputFault when it has errors. */
+export async function openLaboratory(path: string | undefined, words: Words): Promise<Laboratory> {
+  const open = await openStudy(path, words);
+  const simulator = openSimulator(open.study.model);
+  if (!simulator.ok) {
+    await refuseErrors(simulator.error, words);
+    throw new InputFault(words.say("noModel", { path: open.path }));
+  }
+  const text =
+    open.files.get("model.xmile") ??
+    [...open.files].find(([name]) => modelFile.test(name))?.[1] ??
+    "";
+  return {
+    ...open,
+    simulator: simulator.value,
+    pool: (workerCount) => createPool(simulator.value, text, workerCount),
+  };
+}
+
+/** List the evidence sets of a study; the prior is always one. */
+export function evidenceIds(open: OpenStudy): readonly string[] {
+  return [...new Set(["prior", ...open.study.evidence.sets.map(({ id }) => id)])];
+}
+
+/** How many draws, of what, from which seed. */
+export interface DrawPlan {
+  readonly evidence: string;
+  readonly seed: number;
+  readonly runCount: number;
+}
+
+/** Draw the uncertain constants. @throws InputFault for an unknown set or a missing posterior. */
+export function drawsOf(open: OpenStudy, plan: DrawPlan, words: Words): Draws {
+  const { evidence, seed, runCount } = plan;
+  checkId("evidence", evidence, evidenceIds(open), words);
+  const set = open.study.evidence.sets.find(({ id }) => id === evidence);
+  if (set === undefined || set.targets.length === 0) return priorDraws(open.study, seed, runCount);
+  return posteriorDraws(posteriorOf(open, evidence, words), seed, runCount);
+}
+
+function posteriorOf(open: OpenStudy, evidence: string, words: Words): Posterior {
+  const file = join(open.path, "posteriors", `${evidence}.json`);
+  const text = open.posteriors.get(evidence);
+  if (text === undefined) {
+    const said = { name: evidence, file, model: open.path };
+    throw new InputFault(words.say("noPosterior", said));
+  }
+  try {
+    return readPosterior(text);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new InputFault(words.say("badPosterior", { file, detail }), { cause });
+  }
+}
