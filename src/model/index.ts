@@ -1,6 +1,8 @@
 export { canonicalName, type Name } from "./name.ts";
 export { parseEquation } from "./parse-equation.ts";
 export { canonicalQualifiedName, constantsOf, literalOf, qualifiedName } from "./constants.ts";
+export { checkUnits } from "./check-units.ts";
+export { linksOf, variablesIn, type Link } from "./links.ts";
 export { nearestName } from "./nearest-name.ts";
 export { mapParts, partsOf, visitExpression } from "./visit-expression.ts";
 export { readStudy, type ReadStudy } from "./study/read-study.ts";

@@ -95,6 +95,7 @@ class Expander {
     const use: MacroUse = {
       arguments: inner.arguments,
       text: equation.text,
+      span: inner.span,
       ...(equation.elements ? { elements: equation.elements } : {}),
     };
     return resultOf(macro, this.record(macro, use), use, this.#owner);

@@ -1,4 +1,4 @@
-import type { Expression, Subscript } from "../expression.ts";
+import type { Expression, Span, Subscript } from "../expression.ts";
 import type { Name } from "../name.ts";
 import type { Dimension, Equation, Variable } from "../types.ts";
 import { mapParts } from "../visit-expression.ts";
@@ -10,6 +10,8 @@ export interface MacroUse {
   readonly arguments: readonly Expression[];
   /** Text of the equation that calls, into which spans of the arguments point. */
   readonly text: string;
+  /** The call itself, in that text. */
+  readonly span: Span;
   readonly elements?: readonly Name[];
 }
 
@@ -76,9 +78,16 @@ function meaningsOf(macro: Macro, name: Name, use: MacroUse, owner: Variable): M
   return meanings;
 }
 
+/** Move an expression to one place, arguments apart: they stand where the caller wrote them. */
+function moveTo(span: Span, expression: Expression, given: ReadonlySet<Expression>): Expression {
+  if (given.has(expression)) return expression;
+  return { ...mapParts(expression, (part) => moveTo(span, part, given)), span };
+}
+
 /** Write what a call is worth, in terms of the hidden variables of its instance. */
 export function resultOf(macro: Macro, name: Name, use: MacroUse, owner: Variable): Expression {
-  return substitute(macro.result, meaningsOf(macro, name, use, owner));
+  const result = substitute(macro.result, meaningsOf(macro, name, use, owner));
+  return moveTo(use.span, result, new Set(use.arguments));
 }
 
 /** Elements that no call concerns hold 0: nobody reads them. */
