@@ -1,0 +1,238 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { ok } from "#base";
+import {
+  createInProcessRunner,
+  createSession,
+  type Session,
+  type SessionOptions,
+  type SessionView,
+  type StudySource,
+} from "#app";
+import { writePosterior } from "#analysis";
+import { createManualClock } from "./support/manual-clock.ts";
+import { pondStudy } from "./support/pond.ts";
+
+const study = pondStudy();
+const values = Float64Array.from([0.1, 0.15, 0.2]);
+const posterior = { evidence: "survey", constants: ["leak"], drawCount: 3, values, made: {} };
+const posteriorText = writePosterior(posterior, study.uncertainty.priors);
+
+function memoryStorage(): Map<string, string> & Pick<Storage, "getItem" | "setItem"> {
+  const kept = new Map<string, string>();
+  return Object.assign(kept, {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  });
+}
+
+const source: StudySource = {
+  study: () => Promise.resolve(ok(study)),
+  posterior: () => Promise.resolve(ok(posteriorText)),
+};
+
+const opened: Session[] = [];
+afterEach(() => {
+  for (const session of opened.splice(0)) session.dispose();
+});
+
+function open(options: Partial<SessionOptions> = {}): Session {
+  const session = createSession({
+    ...{ source, runner: createInProcessRunner(), storage: memoryStorage() },
+    ...{ initialFragment: "", language: "fr", clock: createManualClock() },
+    ...options,
+  });
+  opened.push(session);
+  return session;
+}
+
+/** Wait until the view obeys. */
+function until(session: Session, obeys: (view: SessionView) => boolean): Promise<SessionView> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!obeys(session.view)) return;
+      stop();
+      resolve(session.view);
+    };
+    const stop = session.subscribe(look);
+    look();
+  });
+}
+
+const isReady = ({ phase }: SessionView): boolean => phase === "ready";
+
+function median(view: SessionView, indicator: string): number | undefined {
+  const bands = view.answer?.indicators.get(indicator)?.scenario;
+  return bands?.values.at(
+    (bands.probabilities.indexOf(0.5) + 1) * (view.answer?.times.length ?? 0) - 1,
+  );
+}
+
+describe("a session", () => {
+  it("goes through loading, running and refining to ready", async () => {
+    const session = open();
+    const phases: string[] = [session.view.phase];
+    session.subscribe(() => {
+      if (phases.at(-1) !== session.view.phase) phases.push(session.view.phase);
+    });
+    const view = await until(session, isReady);
+    expect(phases).toEqual(["loading", "running", "refining", "ready"]);
+    expect(view.answer?.runCount).toBe(2000);
+    expect(view.progress).toBe(1);
+    expect(view.work).toMatchObject({ scenario: "rain", evidence: "survey", language: "fr" });
+  });
+
+  it("answers a lever with a first band, then with the full answer once it is released", async () => {
+    const session = open();
+    await until(session, isReady);
+    session.send({ type: "lever.moved", constant: "feed", value: 3 });
+    const first = await until(session, isReady);
+    expect(first.answer?.runCount).toBe(256);
+    expect(first.answer?.question.settings).toEqual({ feed: 3 });
+    session.send({ type: "lever.released" });
+    expect((await until(session, isReady)).answer?.runCount).toBe(2000);
+  });
+
+  it("gives the numbers of the newest position after a burst of moves", async () => {
+    const session = open();
+    await until(session, isReady);
+    for (const value of [0.5, 1, 1.5, 2, 2.5]) {
+      session.send({ type: "lever.moved", constant: "feed", value });
+    }
+    session.send({ type: "lever.released" });
+    const view = await until(session, isReady);
+    const other = open({ initialFragment: "#v1;s=rain;e=survey;set.feed=2.5;t=3;l=fr" });
+    const expected = await until(other, isReady);
+    expect(view.answer?.runId).toBe(expected.answer?.runId);
+    expect(median(view, "gain")).toBe(median(expected, "gain"));
+  });
+
+  it("restores the same numbers from its own link", async () => {
+    const session = open();
+    await until(session, isReady);
+    session.send({ type: "scenario.chosen", scenario: "storm" });
+    session.send({ type: "assumption.moved", constant: "leak", value: 0.3 });
+    session.send({ type: "evidence.chosen", evidence: "prior" });
+    session.send({ type: "time.moved", time: 2 });
+    session.send({ type: "language.chosen", language: "en" });
+    const view = await until(session, isReady);
+    const restored = await until(open({ initialFragment: session.fragment }), isReady);
+    expect(restored.work).toEqual(view.work);
+    expect(restored.answer).toEqual(view.answer);
+    expect(restored.notices).toEqual([]);
+  });
+
+  it("runs nothing for the time and the language", async () => {
+    const session = open();
+    const { answer } = await until(session, isReady);
+    session.send({ type: "time.moved", time: 1 });
+    session.send({ type: "language.chosen", language: "en" });
+    expect(session.view.phase).toBe("ready");
+    expect(session.view.answer).toBe(answer);
+    expect(session.view.work).toMatchObject({ time: 1, language: "en" });
+  });
+
+  it("undoes and redoes with the name of the step", async () => {
+    const session = open();
+    await until(session, isReady);
+    session.send({ type: "lever.moved", constant: "feed", value: 3 });
+    session.send({ type: "lever.released" });
+    expect(session.view.undoLabel).toEqual({ code: "lever", constant: "feed" });
+    session.send({ type: "work.undone" });
+    expect(session.view).toMatchObject({ canUndo: false, canRedo: true, work: { settings: {} } });
+    session.send({ type: "work.redone" });
+    expect(session.view.work.settings).toEqual({ feed: 3 });
+  });
+
+  it("keeps the same view until something changes", async () => {
+    const session = open();
+    const view = await until(session, isReady);
+    expect(session.view).toBe(view);
+  });
+
+  it("says what it could not read of its link, and dismisses it", async () => {
+    const session = open({ initialFragment: "#v1;s=rain;set.feed=99;l=fr" });
+    const view = await until(session, isReady);
+    expect(view.notices).toEqual([{ code: "link-partial", fields: ["feed"] }]);
+    session.send({ type: "notice.dismissed", index: 0 });
+    expect(session.view.notices).toEqual([]);
+  });
+
+  it("goes on where the last visit ended", async () => {
+    const storage = memoryStorage();
+    const session = open({ storage });
+    await until(session, isReady);
+    session.send({ type: "scenario.chosen", scenario: "storm" });
+    const { work } = await until(session, isReady);
+    expect((await until(open({ storage }), isReady)).work).toEqual(work);
+  });
+
+  it("prefers the link to the last visit", async () => {
+    const storage = memoryStorage();
+    storage.setItem("heptagone.work", "#v1;s=storm;e=prior;t=1;l=en");
+    const session = open({ storage, initialFragment: "#v1;s=dry;e=prior;t=2;l=fr" });
+    expect((await until(session, isReady)).work.scenario).toBe("dry");
+  });
+
+  it.each([
+    ["absent", undefined],
+    [
+      "full",
+      {
+        getItem: () => null,
+        setItem: () => {
+          throw new Error("quota");
+        },
+      },
+    ],
+  ])("works in memory, and says so, when storage is %s", async (_, storage) => {
+    const session = open({ storage });
+    const view = await until(session, ({ notices }) => notices.length > 0);
+    expect(view.notices).toEqual([{ code: "no-storage" }]);
+    expect(view.answer?.failureCount).toBe(0);
+  });
+
+  it("fails with the name of the posterior that does not come, and goes on from another", async () => {
+    const session = open({
+      source: {
+        ...source,
+        posterior: (evidence) =>
+          Promise.resolve({ ok: false, error: { code: "network", file: `${evidence}.json` } }),
+      },
+    });
+    const view = await until(session, ({ phase }) => phase === "failed");
+    expect(view.failure).toEqual({ code: "network", file: "survey.json" });
+    session.send({ type: "evidence.chosen", evidence: "prior" });
+    expect((await until(session, isReady)).answer?.question.evidence).toBe("prior");
+  });
+
+  it("fails with the diagnostics of a model that cannot run", async () => {
+    const tangled = pondStudy({ leak: "tangle", tangle: "leak" });
+    const session = open({ source: { ...source, study: () => Promise.resolve(ok(tangled)) } });
+    const view = await until(session, ({ phase }) => phase === "failed");
+    expect(view.failure).toMatchObject({
+      code: "model",
+      diagnostics: [{ code: "algebraic-loop" }],
+    });
+  });
+
+  it("reads the study again when it is retried", async () => {
+    let isDown = true;
+    const study$ = () =>
+      Promise.resolve(
+        isDown
+          ? ({ ok: false, error: { code: "network", file: "model.xmile" } } as const)
+          : ok(study),
+      );
+    const session = open({ source: { ...source, study: study$ } });
+    await until(session, ({ phase }) => phase === "failed");
+    isDown = false;
+    session.send({ type: "session.retried" });
+    expect((await until(session, isReady)).failure).toBeUndefined();
+  });
+
+  it("may be disposed of twice", () => {
+    const session = open();
+    session.dispose();
+    session.dispose();
+  });
+});
