@@ -17,3 +17,9 @@ export { slotName, slotsOfVariable } from "./slot-name.ts";
 export { spreadSeries, type Grid, type Series } from "./series.ts";
 export { compileSeries, type SeriesProgram, type SeriesScope } from "./series-expression.ts";
 export { runScope, type NamedRun } from "./run-scope.ts";
+export {
+  findConformanceFaults,
+  readExpectedTable,
+  type ConformanceFault,
+  type ExpectedTable,
+} from "./conformance.ts";
