@@ -12,8 +12,9 @@ export interface FlowStream {
   readonly phase: number;
 }
 
-const MOST = 5;
+const MOST = 3;
 const PX_PER_SECOND = 46;
+const RADIUS_PX = 1.7;
 
 /** Decide how many particles run on each link; links with hardly any flow get none. */
 export function flowStreams(
@@ -45,8 +46,8 @@ export function drawParticles(
     for (let k = 0; k < stream.count; k++) {
       const share = (stream.phase + seconds * stream.speed + k / stream.count) % 1;
       const { x, y } = pointOnLink(place, share);
-      context.moveTo(x + 1.9, y);
-      context.arc(x, y, 1.9, 0, 2 * Math.PI);
+      context.moveTo(x + RADIUS_PX, y);
+      context.arc(x, y, RADIUS_PX, 0, 2 * Math.PI);
     }
   }
   context.stroke();

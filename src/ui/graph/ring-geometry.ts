@@ -53,12 +53,12 @@ const MIDDLES: readonly (readonly [number, number])[] = [
 /** Lay the ring out in a box: the first node on top, the others clockwise at equal angles. */
 export function layRing(width: number, height: number, count: number, rem: number): RingLayout {
   const nodeRadius = Math.min(1.75 * rem, Math.max(1.1 * rem, width / 18));
-  const sideRoom = 5.1 * rem;
-  const wide = width / 2 - sideRoom;
-  const tall = (height - 4.6 * nodeRadius) / (1 + Math.cos(Math.PI / count));
-  const rx = Math.max(40, Math.min(wide / 0.975, tall * 1.1));
+  const tall = (height - 3.6 * nodeRadius) / (1 + Math.cos(Math.PI / count));
+  const rx = Math.max(40, Math.min(roomAcross(width, count, nodeRadius, rem), tall * 1.1));
   const ry = Math.max(40, Math.min(tall, rx * 1.2));
-  const center = { x: width / 2, y: ry + 1.9 * nodeRadius };
+  // Centred on what is drawn: a heptagon stands higher above its centre than below.
+  const drawn = ry * (1 + Math.cos(Math.PI / count)) + 3.4 * nodeRadius;
+  const center = { x: width / 2, y: ry + 1.6 * nodeRadius + Math.max(0, height - drawn) / 2 };
   const radius = { x: rx, y: ry };
   const nodes = Array.from({ length: count }, (_, index) => placeNode(index));
   return { width, height, center, radius, nodeRadius, nodes, links: placeLinks(nodes) };
@@ -74,8 +74,7 @@ export function layRing(width: number, height: number, count: number, rem: numbe
     const right = Math.cos(angle) > -0.01;
     const anchor = right ? "start" : "end";
     const side = right ? 1 : -1;
-    // The outermost nodes have no room beside them: their label hangs below.
-    if (Math.abs(Math.cos(angle)) > 0.9)
+    if (hangsBelow(angle))
       return { x: x - side * nodeRadius * 0.45, y: y + nodeRadius * 1.45 + 0.75 * rem, anchor };
     return { x: x + side * (nodeRadius * 1.3 + 0.3 * rem), y: y - 0.35 * rem, anchor };
   }
@@ -87,6 +86,21 @@ export function layRing(width: number, height: number, count: number, rem: numbe
         .map((to) => placeLink(from, to, { center, radius, gap: nodeRadius * 1.28, count })),
     );
   }
+}
+
+/** Longest half-axis that leaves room for every label at the sides. */
+function roomAcross(width: number, count: number, nodeRadius: number, rem: number): number {
+  const rooms = Array.from({ length: count }, (_, index) => {
+    const angle = angleOf(index, count);
+    const label = hangsBelow(angle) ? 4.9 * rem : 5.7 * rem + 1.3 * nodeRadius;
+    return (width / 2 - label) / Math.max(0.05, Math.abs(Math.cos(angle)));
+  });
+  return Math.min(...rooms);
+}
+
+/** The outermost places have no room beside them: their label hangs below. */
+function hangsBelow(angle: number): boolean {
+  return Math.abs(Math.cos(angle)) > 0.9;
 }
 
 /** Angle of a place on the ring, clockwise on a screen, 0 to the right. @unit rad */
@@ -201,15 +215,13 @@ export function pointOnLink(link: LinkPlace, share: number): Point {
   return pointAt([link.start, link.control, link.end], share);
 }
 
-/** Arc of the ring's own ellipse between two places, a little beyond both. @param lift - px outside */
-export function arcPath(layout: RingLayout, from: number, to: number, lift = 0, reach = 0.2) {
+/** Arc of the ring's own ellipse between two places, which may lie between nodes. */
+export function arcPath(layout: RingLayout, from: number, to: number): string {
   const count = layout.nodes.length;
-  const start = angleOf(from, count) - reach;
-  const end = angleOf(to, count) + reach;
-  return ellipsePath(layout, start, end, lift);
+  return ellipsePath(layout, angleOf(from, count), angleOf(to, count), 0);
 }
 
-/** Arc between two angles; drawn backwards on the left side so that words on it stay upright. */
+/** The same arc for words along it: drawn backwards below, so that they stay upright. */
 export function labelArc(layout: RingLayout, from: number, to: number, lift: number): string {
   const count = layout.nodes.length;
   const start = angleOf(from, count);

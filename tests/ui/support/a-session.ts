@@ -1,0 +1,65 @@
+import type { Session, SessionCommand, SessionView, Work } from "#app";
+import type { Study } from "#model";
+import { anAnswer } from "./an-answer.ts";
+
+/** A session that answers at once with hand-made numbers, and remembers what it was asked. */
+export function aSession(study: Study, change: Partial<SessionView> = {}) {
+  const commands: SessionCommand[] = [];
+  const listeners = new Set<() => void>();
+  const work: Work = {
+    scenario: "sustained-7",
+    settings: {},
+    assumptions: {},
+    evidence: "booklet",
+    time: 3,
+    language: "fr",
+  };
+  let view: SessionView = {
+    phase: "ready",
+    study,
+    work,
+    answer: anAnswer(study, work),
+    progress: 1,
+    notices: [],
+    failure: undefined,
+    canUndo: false,
+    canRedo: false,
+    ...change,
+  };
+  const session: Session = {
+    get view() {
+      return view;
+    },
+    fragment: "",
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send(command) {
+      commands.push(command);
+      view = { ...view, work: applied(view.work, command) };
+      for (const listener of listeners) listener();
+    },
+    dispose() {
+      listeners.clear();
+    },
+  };
+  return { session, commands };
+}
+
+function applied(work: Work, command: SessionCommand): Work {
+  switch (command.type) {
+    case "time.moved":
+      return { ...work, time: command.time };
+    case "language.chosen":
+      return { ...work, language: command.language };
+    case "scenario.chosen":
+      return { ...work, scenario: command.scenario, settings: {} };
+    case "evidence.chosen":
+      return { ...work, evidence: command.evidence };
+    case "lever.moved":
+      return { ...work, settings: { ...work.settings, [command.constant]: command.value } };
+    default:
+      return work;
+  }
+}
