@@ -101,6 +101,15 @@ function fixedBefore(layers: readonly Layer[], constant: string): number | undef
   return typeof value === "number" ? value : undefined;
 }
 
+const fileValues = new WeakMap<Study["model"], ReadonlyMap<string, number>>();
+
+/** List the file's values once per model: requests are made at every lever move. */
+function fileValuesOf(model: Study["model"]): ReadonlyMap<string, number> {
+  const values = fileValues.get(model) ?? constantsOf(model);
+  fileValues.set(model, values);
+  return values;
+}
+
 function valueWithoutDraw(study: Study, layers: readonly Layer[], constant: string): number {
-  return fixedBefore(layers, constant) ?? constantsOf(study.model).get(constant) ?? Number.NaN;
+  return fixedBefore(layers, constant) ?? fileValuesOf(study.model).get(constant) ?? Number.NaN;
 }
