@@ -1,25 +1,47 @@
 import type { Diagnostic, Place } from "#model";
-import type { MessageArguments, Translator } from "./translator.ts";
+import type { MessageArguments, MessageKey, Translator } from "./translator.ts";
 
 /** Say in one sentence what is wrong, then where, then how to mend it. */
 export function describeDiagnostic(diagnostic: Diagnostic, t: Translator): string {
+  const args = argumentsOf(diagnostic, t);
   const parts = [
-    t(`diagnostic.${diagnostic.code}.what`, argumentsOf(diagnostic)),
+    t(`diagnostic.${diagnostic.code}.what`, args),
     ...placeOf(diagnostic, t),
     ...nearestOf(diagnostic, t),
-    t(`diagnostic.${diagnostic.code}.remedy`, argumentsOf(diagnostic)),
+    t(`diagnostic.${diagnostic.code}.remedy`, args),
   ];
   return parts.join(" ");
 }
 
-function argumentsOf(diagnostic: Diagnostic): MessageArguments {
+/** Names that the reader gives to things a file does not spell. */
+const tokens: Readonly<Record<string, MessageKey>> = {
+  operator: "diagnostic.token.operator",
+  value: "diagnostic.token.value",
+  "shorter equation": "diagnostic.token.shorter-equation",
+  "": "diagnostic.token.end",
+  file: "diagnostic.token.file",
+  nesting: "diagnostic.token.nesting",
+  macros: "diagnostic.token.macros",
+  modules: "diagnostic.token.modules",
+};
+
+function argumentsOf(diagnostic: Diagnostic, t: Translator): MessageArguments {
   const args: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(diagnostic) as [string, unknown][]) {
     if (typeof value === "string" || typeof value === "number") args[name] = value;
   }
   if (diagnostic.code === "algebraic-loop") args["path"] = diagnostic.path.join(" → ");
-  if ("place" in diagnostic) args["variable"] = variableOf(diagnostic.place);
+  if (diagnostic.code === "too-large") args["what"] = sayToken(diagnostic.what, t);
+  if (diagnostic.code === "syntax") {
+    args["found"] = sayToken(diagnostic.found, t);
+    args["expected"] = sayToken(diagnostic.expected, t);
+  }
   return args;
+}
+
+function sayToken(text: string, t: Translator): string {
+  const key = tokens[text];
+  return key ? t(key) : t("diagnostic.quoted", { text });
 }
 
 function placeOf(diagnostic: Diagnostic, t: Translator): string[] {

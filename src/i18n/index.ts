@@ -1,5 +1,6 @@
 export { formatChances, formatSpoken, formatTick, formatValue, formatYears } from "./format.ts";
 export { describeDiagnostic } from "./describe-diagnostic.ts";
+export { describeField } from "./describe-field.ts";
 export {
   createTranslator,
   loadTranslator,

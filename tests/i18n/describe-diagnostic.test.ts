@@ -99,6 +99,14 @@ describe("describeDiagnostic", () => {
     expect(describeDiagnostic(examples["bad-unit"], en)).toContain("“trust[people]”");
   });
 
+  it("names what a file does not spell, and quotes what it does", () => {
+    expect(describeDiagnostic(examples.syntax, en)).toContain("found “)”, expected “(”.");
+    const early = { ...examples.syntax, found: "", expected: "value" };
+    expect(describeDiagnostic(early, en)).toContain(
+      "found the end of the equation, expected a value.",
+    );
+  });
+
   it("walks round an algebraic loop", () => {
     expect(describeDiagnostic(examples["algebraic-loop"], fr)).toContain("a → b → a");
   });
