@@ -23,3 +23,11 @@ export {
   type ConformanceFault,
   type ExpectedTable,
 } from "./conformance.ts";
+export { calibrate, type CalibrationPlan, type Simulate } from "./calibrate.ts";
+export {
+  sampleTempered,
+  type Sampling,
+  type SamplingPlan,
+  type SamplingProblem,
+  type SamplingProgress,
+} from "./tempered-smc.ts";

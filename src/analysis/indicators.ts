@@ -71,10 +71,15 @@ function programsOf(compiled: CompiledIndicator): readonly SeriesProgram[] {
   return [equation, definedWhen, frozenWhen].filter((program) => program !== undefined);
 }
 
-/** List the slots that the indicators need, each once, in a stable order. */
-export function indicatorOutputs(study: Study): string[] {
+/**
+ * List the slots that the indicators need, each once, in a stable order.
+ *
+ * @param ids - indicators wanted; all when absent.
+ */
+export function indicatorOutputs(study: Study, ids?: ReadonlySet<string>): string[] {
   const slots = compile(study)
-    .indicators.flatMap(programsOf)
+    .indicators.filter(({ indicator }) => ids === undefined || ids.has(indicator.id))
+    .flatMap(programsOf)
     .flatMap(({ keys }) => keys)
     .map((key) => key.replace(/^(scenario|counterfactual)\./, ""));
   return [...new Set(slots)];

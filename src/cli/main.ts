@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from "node:util";
 import { nearestName, type Language } from "#model";
+import { calibrate, calibrateOptions } from "./calibrate.ts";
 import { ensemble, ensembleOptions } from "./ensemble.ts";
 import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
@@ -16,6 +17,7 @@ interface Command {
 const commands: readonly Command[] = [
   { name: "run", options: runOptions, start: run },
   { name: "ensemble", options: ensembleOptions, start: ensemble },
+  { name: "calibrate", options: calibrateOptions, start: calibrate },
 ];
 
 /** Read the language before anything else, so that mistakes are said in it. */
