@@ -95,7 +95,7 @@ describe.each(runners)("a runner %s", (_, open) => {
     const shares: number[] = [];
     const runner = await load(open);
     await runner.ask(rain, { onprogress: (share) => shares.push(share) });
-    expect(shares).toEqual([1 / 3, 2 / 3, 1]);
+    expect(shares).toEqual([1 / 4, 2 / 4, 3 / 4, 1]);
   });
 
   it("drops the answer of a question that is given up", async () => {

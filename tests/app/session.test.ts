@@ -9,6 +9,7 @@ import {
   type StudySource,
 } from "#app";
 import { writePosterior } from "#analysis";
+import { firstRunCount } from "../../src/app/question.ts";
 import { createManualClock } from "./support/manual-clock.ts";
 import { pondStudy } from "./support/pond.ts";
 
@@ -86,7 +87,7 @@ describe("a session", () => {
     await until(session, isReady);
     session.send({ type: "lever.moved", constant: "feed", value: 3 });
     const first = await until(session, isReady);
-    expect(first.answer?.runCount).toBe(256);
+    expect(first.answer?.runCount).toBe(firstRunCount);
     expect(first.answer?.question.settings).toEqual({ feed: 3 });
     session.send({ type: "lever.released" });
     expect((await until(session, isReady)).answer?.runCount).toBe(2000);

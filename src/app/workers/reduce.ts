@@ -1,5 +1,5 @@
-import { quantilesOverRuns } from "#analysis";
 import type { Reduced, ReduceJob } from "./protocol.ts";
+import { mediansOfRows, quantilesOfRows } from "./row-quantiles.ts";
 import { bandProbabilities, sampleCount } from "./statistics.ts";
 
 /** Reduce one quantity over all its runs. */
@@ -21,7 +21,7 @@ function reduceToBands(job: ReduceJob): Reduced {
     for (const value of row) if (!Number.isNaN(value)) count++;
     definedCount[t] = count;
   }
-  const bands = quantilesOverRuns(values, runCount, bandProbabilities);
+  const bands = quantilesOfRows(values, runCount, bandProbabilities);
   return { quantity, side, values: bands, samples, definedCount };
 }
 
@@ -29,7 +29,7 @@ function reduceToMedians(job: ReduceJob): Reduced {
   const { values, runCount } = gather(job);
   const { quantity, side } = job;
   const none = new Float64Array(0);
-  const medians = quantilesOverRuns(values, runCount, [0.5]);
+  const medians = mediansOfRows(values, runCount);
   return { quantity, side, values: medians, samples: none, definedCount: none.slice() };
 }
 

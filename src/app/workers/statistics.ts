@@ -1,3 +1,5 @@
+import { firstRunCount } from "../question.ts";
+
 /** Dots of a quantile dotplot: « 13 possible territories of 20 ». */
 export const dotCount = 20;
 
@@ -13,13 +15,13 @@ export const bandProbabilities: readonly number[] = [...new Set([...fan, ...dots
 export const sampleCount = 7;
 
 /**
- * Runs the ring's medians are taken from: the first ones, however many are asked. The standard
- * error of a median of 256 is 8 % of a standard deviation, below what a line width shows.
+ * Runs the ring's medians are taken from: those of the first band, however many are asked. The
+ * standard error of a median of 208 is 9 % of a standard deviation, below what a line width shows.
  */
-export const ringRunCount = 256;
+export const ringRunCount = firstRunCount;
 
 /**
  * Runs of one part. Small enough that a part under way delays a lever by a blink only, even so that
- * vector lanes are full, and a divisor of the ring's runs.
+ * vector lanes are full, and a divisor of the first band, so that 1, 2, 4 or 8 workers share it evenly.
  */
-export const partRunCount = 32;
+export const partRunCount = 26;
