@@ -31,3 +31,12 @@ export {
   type SamplingProblem,
   type SamplingProgress,
 } from "./tempered-smc.ts";
+export { checkChecks, nearestCheck } from "./check-programs.ts";
+export { coveringArray } from "./covering-array.ts";
+export { cornerDraws } from "./corner-draws.ts";
+export {
+  evaluateChecks,
+  type CheckedEvidence,
+  type CheckPlan,
+  type CheckResult,
+} from "./reality-checks.ts";

@@ -5,7 +5,7 @@ import { slotName, slotsOfVariable } from "./slot-name.ts";
 /** A run whose variables an expression may name, as `prefix.variable`; an empty prefix for plain names. */
 export interface NamedRun {
   readonly prefix: string;
-  /** Names that are not variables of the model, e.g. indicators. */
+  /** Names that are not variables, e.g. indicators; a variable of the same name comes first. */
   readonly extra?: readonly string[];
 }
 
@@ -19,12 +19,11 @@ export function runScope(model: Model, runs: readonly NamedRun[]): SeriesScope {
   const longestFirst = prefixes.toSorted((a, b) => b.length - a.length);
   return {
     expand(name, subscripts) {
-      if (known.has(name)) return [name];
       const prefix = longestFirst.find(
         (candidate) =>
           name.startsWith(candidate) && model.variables.has(name.slice(candidate.length)),
       );
-      if (prefix === undefined) return undefined;
+      if (prefix === undefined) return known.has(name) ? [name] : undefined;
       const slots = slotsMatching(model, name.slice(prefix.length), subscripts);
       return slots?.map((slot) => prefix + slot);
     },
