@@ -98,6 +98,7 @@ function plansOf(
       scenario: run.scenario,
       settings,
       assumptions: settings,
+      drawsWin: check.kind === "corner",
       ...(run.counterfactual === undefined ? {} : { counterfactual: run.counterfactual }),
     };
     const requests = pairRequests(study, question, draws, []);

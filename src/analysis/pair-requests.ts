@@ -13,6 +13,8 @@ export interface PairQuestion {
   readonly assumptions: Readonly<Record<string, number>>;
   /** Settings of the counterfactual beyond those of scenarios.json. */
   readonly counterfactual?: Readonly<Record<string, number>>;
+  /** True when a draw of a constant that the preset sets is kept: corners put levers at bounds. */
+  readonly drawsWin?: boolean;
 }
 
 /** Two requests that differ by the programme only: run `r` of both has the same draw. */
@@ -55,21 +57,27 @@ export function pairRequests(
       { drawnFor: canonicalQualifiedName(drawnFor) },
     ]),
   );
+  const presetLayers = [layer(preset?.set ?? {}), drawn];
   const layers: Layer[] = [
     layer(question.assumptions),
-    layer(preset?.set ?? {}),
-    drawn,
+    ...(question.drawsWin
+      ? presetLayers.map((one) => without(one, draws.constants))
+      : presetLayers),
     layer(question.settings),
   ];
-  const without: Layer[] = [
+  const counterfactual: Layer[] = [
     ...layers,
     layer(study.scenarios.counterfactual),
     layer(question.counterfactual ?? {}),
   ];
   return {
     scenario: request(study, draws, layers, outputs),
-    counterfactual: request(study, draws, without, outputs),
+    counterfactual: request(study, draws, counterfactual, outputs),
   };
+}
+
+function without(one: Layer, constants: readonly string[]): Layer {
+  return new Map([...one].filter(([name]) => !constants.includes(name)));
 }
 
 function request(
