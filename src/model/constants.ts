@@ -17,7 +17,7 @@ export function qualifiedName(variable: Name, elements: readonly Name[]): string
 
 /** Bring a name with elements, `Reach [People]`, to the form of results, `reach[people]`. */
 export function canonicalQualifiedName(text: string): string {
-  const parts = /^([^[]*)\[(.*)\]\s*$/.exec(text.trim());
+  const parts = /^([^[]*)\[(.*)\]$/.exec(text.trim());
   if (!parts) return canonicalName(text);
   const elements = (parts[2] ?? "").split(",").map(canonicalName);
   return qualifiedName(canonicalName(parts[1] ?? ""), elements);

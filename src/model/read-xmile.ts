@@ -1,9 +1,11 @@
 import type { Diagnostic } from "./diagnostics.ts";
 import { canonicalName, type Name } from "./name.ts";
+import { nearestName } from "./nearest-name.ts";
 import type { Model } from "./types.ts";
 import { expandMacros } from "./xmile/expand-macros.ts";
 import { flattenModules } from "./xmile/flatten-modules.ts";
 import { resolveResult, resolveScope } from "./xmile/resolve-scope.ts";
+import { createBudget } from "./xmile/budget.ts";
 import { readDimensions } from "./xmile/read-dimensions.ts";
 import { readBehavior, readMacro, readScope } from "./xmile/read-scope.ts";
 import { readSimSpecs } from "./xmile/read-sim-specs.ts";
@@ -18,6 +20,10 @@ import {
   textOf,
   type Xml,
 } from "./xmile/read-xml.ts";
+
+/** Most elements of all arrays together, and most mistyped names that get an offer. */
+const maxElements = 200_000;
+const maxSuggestions = 50;
 
 /** What reading a file gives: a model, unless a diagnostic is an error. */
 export interface ReadModel {
@@ -51,10 +57,17 @@ function readDocument(root: Xml, context: Context): Document {
   return { main: main ? readScope(main, "", context) : empty, models, macros };
 }
 
+/** Offer nearest names, for the first mistakes only: each offer reads the whole list of names. */
+function createSuggest(): (name: string, known: Iterable<string>) => string | undefined {
+  let left = maxSuggestions;
+  return (name, known) => (left-- > 0 ? nearestName(name, known) : undefined);
+}
+
 /** Check the names of every model and macro. */
 function resolveDocument(document: Document, context: Context): void {
   const { main, models, macros } = document;
-  const shared = { models, macros, dimensions: context.dimensions, report: context.report };
+  const { dimensions, report } = context;
+  const shared = { models, macros, dimensions, report, suggest: createSuggest() };
   const noParameters = new Set<Name>();
   for (const scope of [main, ...models.values()])
     resolveScope({ ...shared, scope, parameters: noParameters });
@@ -94,7 +107,9 @@ export function readXmile(text: string): ReadModel {
   const simSpecs = readSimSpecs(root, report);
   const dimensions = readDimensions(root, report);
   const nonNegative = readBehavior(root, { stock: false, flow: false });
-  const context = { dimensions, units: readUnits(root), nonNegative, report };
+  const units = readUnits(root);
+  const claimElements = createBudget("arrays", maxElements, report);
+  const context = { dimensions, units, nonNegative, claimElements, report };
   const document = readDocument(root, context);
   resolveDocument(document, context);
   if (hasError() || !simSpecs) return { model: undefined, diagnostics };

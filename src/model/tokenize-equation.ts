@@ -62,7 +62,7 @@ function readName(text: string, start: number): Token | undefined {
 }
 
 /** Find where blanks and `{comments}` end; undefined when a comment is not closed. */
-function skipBlanks(text: string, start: number): number | undefined {
+export function skipBlanks(text: string, start: number): number | undefined {
   let at = start;
   for (;;) {
     const space = match(blank, text, at);

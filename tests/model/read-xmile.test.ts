@@ -157,6 +157,21 @@ describe("files in the wild", () => {
     expect(readXmile(text)).toMatchObject({ model: undefined, diagnostics: [{ code }] }),
   );
 
+  it("may hold angle brackets in attributes, comments and CDATA, however often", () => {
+    const noise = `<x a="1 > 0"/><!-- <a> --><![CDATA[<b>]]>`.repeat(1000);
+    expect(readXmile(good.replace("<model>", `${noise}<model>`)).model).toBeDefined();
+  });
+
+  it.each([
+    ["unclosed comments", "<!--".repeat(1e6)],
+    ["unclosed comments in an equation", good.replace("<eqn>1", `<eqn>${"{".repeat(1e6)}`)],
+    ["quotes in a name", good.replace('name="a"', `name='${'"'.repeat(1e6)}x'`)],
+    ["a chain of sums", good.replace("<eqn>1", `<eqn>1${"+1".repeat(1e5)}`)],
+    ["unknown names", good.replace("<eqn>1", `<eqn>MAX(${"zz,".repeat(1e5)}1)`)],
+  ])("that hold a million %s are refused without delay", (_, text) =>
+    expect(readXmile(text).model === undefined).toBe(true),
+  );
+
   it("say at which line they are malformed", () =>
     expect(readXmile(good.replace("</eqn>", "")).diagnostics).toMatchObject([{ line: 6 }]));
 

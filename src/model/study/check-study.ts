@@ -122,6 +122,18 @@ function checkEquation(study: Study, indicator: Indicator, text: string, report:
   });
 }
 
+/** Check that the expressions of checks parse; their functions belong to who evaluates them. */
+function checkExpressions({ checks }: Study, report: Report): void {
+  for (const { id, holds, figure } of checks.checks)
+    for (const text of [holds, figure]) {
+      const parsed = text === undefined ? undefined : parseEquation(text);
+      if (!parsed || parsed.ok) continue;
+      const { span, found, expected } = parsed.error;
+      const place = { variable: id, span };
+      report({ severity: "error", code: "syntax", place, found, expected });
+    }
+}
+
 /**
  * Check what the files of a study say about one another: every constant set exists and is a literal
  * number of the model, every id named is declared, every indicator reads variables that exist.
@@ -136,6 +148,7 @@ export function checkStudy(study: Study): readonly Diagnostic[] {
     checkPrior(`priors.${i}.constant`, prior.constant);
   checkIds(study, report);
   checkView(study, report);
+  checkExpressions(study, report);
   for (const indicator of study.indicators.indicators)
     for (const text of [indicator.equation, indicator.definedWhen, indicator.frozenWhen])
       if (text !== undefined) checkEquation(study, indicator, text, report);

@@ -5,13 +5,14 @@ import { arrayFunctions } from "../functions.ts";
 import type { Name } from "../name.ts";
 import type { Dimension, Equation, Variable } from "../types.ts";
 import { mapParts, partsOf } from "../visit-expression.ts";
+import { createBudget, type Budget } from "./budget.ts";
 import { instantiate, resultOf, type MacroUse } from "./instantiate-macro.ts";
 import { placeOf, type Macro } from "./scope.ts";
 import { maxOrder, standardMacro, statefulFunctions } from "./standard-macros.ts";
 
-/** Macros that call macros, deepest; and most hidden variables, so that recursion ends. */
+/** Macros that call macros, deepest; and most equations of hidden variables. */
 const maxDepth = 20;
-const maxHidden = 100_000;
+const maxHidden = 50_000;
 
 /** What expansion needs of the whole document. */
 export interface Library {
@@ -114,7 +115,22 @@ class Expander {
   }
 }
 
-function expandVariable(variable: Variable, library: Library, depth: number): Variable[] {
+/** Count the equations that the instances of one variable will have. */
+function sizeOf(expander: Expander, owner: Variable, library: Library): number {
+  const elements = owner.dimensions.map((d) => library.dimensions.get(d)?.elements.length ?? 0);
+  const size = elements.reduce((product, count) => product * count, 1);
+  return [...expander.uses.values()].reduce((total, { macro, uses }) => {
+    const variables = macro.scope.variables.size + macro.parameters.length;
+    return total + variables * (uses.some((use) => use.elements) ? size : 1);
+  }, 0);
+}
+
+function expandVariable(
+  variable: Variable,
+  library: Library,
+  claim: Budget,
+  depth: number,
+): Variable[] {
   const expander = new Expander(variable, library);
   const equations = variable.equations.map((equation) => expander.expandEquation(equation));
   if (expander.uses.size === 0) return [variable];
@@ -123,11 +139,12 @@ function expandVariable(variable: Variable, library: Library, depth: number): Va
     library.report({ severity: "error", code: "unsupported", feature: "macro ↻", place });
     return [variable];
   }
+  if (!claim(sizeOf(expander, variable, library))) return [variable];
   const hidden = [...expander.uses].flatMap(([name, { macro, uses }]) => {
     invariant(uses.length > 0, "a macro is instantiated for at least one call");
     return instantiate(macro, name, uses, variable, library.dimensions);
   });
-  const expanded = hidden.flatMap((one) => expandVariable(one, library, depth + 1));
+  const expanded = hidden.flatMap((one) => expandVariable(one, library, claim, depth + 1));
   return [...expanded, { ...variable, equations }];
 }
 
@@ -142,12 +159,8 @@ export function expandMacros(
   library: Library,
 ): Map<Name, Variable> {
   const expanded = new Map<Name, Variable>();
-  for (const variable of variables.values()) {
-    for (const one of expandVariable(variable, library, 0)) expanded.set(one.name, one);
-    if (expanded.size > variables.size + maxHidden) {
-      library.report({ severity: "error", code: "too-large", what: "macros", limit: maxHidden });
-      break;
-    }
-  }
+  const claim = createBudget("macros", maxHidden, library.report);
+  for (const variable of variables.values())
+    for (const one of expandVariable(variable, library, claim, 0)) expanded.set(one.name, one);
   return expanded;
 }

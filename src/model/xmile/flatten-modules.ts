@@ -3,11 +3,13 @@ import type { Expression, Subscript } from "../expression.ts";
 import type { Name } from "../name.ts";
 import type { Dimension, Equation, Variable } from "../types.ts";
 import { mapParts } from "../visit-expression.ts";
+import { createBudget, type Budget } from "./budget.ts";
 import { findVariable, hasLookup } from "./resolve-scope.ts";
 import { placeOf, type Connection, type ModuleUse, type Scope } from "./scope.ts";
 
-/** Modules inside modules, deepest. */
+/** Modules inside modules, deepest, and all modules together. */
 const maxDepth = 20;
+const maxModules = 2000;
 
 /** What flattening needs of the whole document. */
 export interface Parts {
@@ -125,10 +127,16 @@ function trimConnection({ to, from }: Connection, module: Name): Connection {
   return { to: inside, from: from.replace(/^\./, "") };
 }
 
-function flattenInstance(instance: Instance, parts: Parts, into: Map<Name, Variable>): void {
+/** What flattening fills, and how many modules it may still open. */
+interface Flat {
+  readonly variables: Map<Name, Variable>;
+  readonly openModule: Budget;
+}
+
+function flattenInstance(instance: Instance, parts: Parts, flat: Flat): void {
   for (const variable of instance.scope.variables.values()) {
-    const flat = qualifyVariable(variable, instance, parts);
-    into.set(flat.name, flat);
+    const qualified = qualifyVariable(variable, instance, parts);
+    flat.variables.set(qualified.name, qualified);
   }
   for (const use of instance.scope.modules) {
     const scope = parts.models.get(use.model);
@@ -141,9 +149,10 @@ function flattenInstance(instance: Instance, parts: Parts, into: Map<Name, Varia
       parts.report({ severity: "error", code: "too-large", what: "modules", limit: maxDepth });
       return;
     }
+    if (!flat.openModule(1)) return;
     const prefix = `${instance.prefix}${use.name}.`;
     const sources = sourcesOf(use, instance, parts);
-    flattenInstance({ scope, prefix, sources, depth: instance.depth + 1 }, parts, into);
+    flattenInstance({ scope, prefix, sources, depth: instance.depth + 1 }, parts, flat);
   }
 }
 
@@ -155,6 +164,8 @@ function flattenInstance(instance: Instance, parts: Parts, into: Map<Name, Varia
  */
 export function flattenModules(main: Scope, parts: Parts): Map<Name, Variable> {
   const variables = new Map<Name, Variable>();
-  flattenInstance({ scope: main, prefix: "", sources: new Map(), depth: 0 }, parts, variables);
+  const openModule = createBudget("modules", maxModules, parts.report);
+  const root = { scope: main, prefix: "", sources: new Map<Name, Name>(), depth: 0 };
+  flattenInstance(root, parts, { variables, openModule });
   return variables;
 }

@@ -1,6 +1,7 @@
 import type { Expression } from "../expression.ts";
 import { canonicalName, type Name } from "../name.ts";
 import { parseEquation, parseEquationList } from "../parse-equation.ts";
+import { skipBlanks } from "../tokenize-equation.ts";
 import type { Equation, Lookup } from "../types.ts";
 import type { Place } from "../diagnostics.ts";
 import { maxElements } from "./read-dimensions.ts";
@@ -20,7 +21,7 @@ export interface Owner {
 }
 
 function isBlank(text: string): boolean {
-  return text.replace(/\{[^}]*\}/g, "").trim() === "";
+  return skipBlanks(text, 0) === text.length;
 }
 
 function parseAt(text: string, place: Place, context: Context): Expression | undefined {
@@ -153,14 +154,11 @@ export function readEquations(element: Xml, owner: Owner, context: Context): Equ
   const place = placeOf(owner.scope, owner.variable);
   const size = owner.shape.reduce((product, elements) => product * elements.length, 1);
   if (size > maxElements) {
-    context.report({
-      severity: "error",
-      code: "too-large",
-      what: place.variable,
-      limit: maxElements,
-    });
+    const what = place.variable;
+    context.report({ severity: "error", code: "too-large", what, limit: maxElements });
     return [];
   }
+  if (!context.claimElements(size)) return [];
   const parts = childrenOf(element, "element");
   if (parts.length > 0 && owner.shape.length > 0) return readElements(parts, owner, context);
   const list = readList(element, owner);

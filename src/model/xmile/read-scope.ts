@@ -14,6 +14,9 @@ import {
 } from "./scope.ts";
 import { attributeOf, childOf, childrenOf, flagOf, textOf, type Xml } from "./read-xml.ts";
 
+/** Longest name read: some are sentences, none is a page. */
+const maxNameLength = 1000;
+
 function readModule(element: Xml): ModuleUse {
   const name = canonicalName(attributeOf(element, "name") ?? "");
   const model = canonicalName(attributeOf(element, "model_name") ?? name);
@@ -58,6 +61,10 @@ export function readScope(
   const inputs = new Set<Name>();
   for (const part of parts.filter(isVariable)) {
     const own = canonicalName(attributeOf(part, "name") ?? "");
+    if (own.length > maxNameLength) {
+      context.report({ severity: "error", code: "too-large", what: "name", limit: maxNameLength });
+      continue;
+    }
     const isInput = attributeOf(part, "access") === "input" || parameters.has(own);
     const variable = readVariable(part, name, inner, isInput);
     if (variables.has(own)) {

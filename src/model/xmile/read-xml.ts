@@ -9,17 +9,41 @@ const maxDepth = 500;
 /** An element of the document. Prefixes are ignored: files in the wild use some they never declare. */
 export type Xml = XmlElement;
 
-/** Measure how deep elements nest, comments and CDATA left out, without building anything. */
-function depthOf(text: string): number {
-  const tags = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)[^\s<>!?/][^<>]*?(\/?)>/g;
-  let depth = 0;
-  let deepest = 0;
-  for (const match of text.matchAll(tags)) {
-    if (match[1] === undefined || match[2] === "/") continue;
-    depth += match[1] === "/" ? -1 : 1;
-    if (depth > deepest) deepest = depth;
+/** Parts of a document whose angle brackets are no tags, with what closes them. */
+const opaque: readonly (readonly [open: string, close: string])[] = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"],
+  ["<!", ">"],
+];
+
+/** Find the end of a tag, past the `>` that its attributes may hold. */
+function endOfTag(text: string, open: number): number {
+  let quote = "";
+  for (let at = open + 1; at < text.length; at++) {
+    const letter = text[at] ?? "";
+    if (quote !== "") quote = letter === quote ? "" : quote;
+    else if (letter === '"' || letter === "'") quote = letter;
+    else if (letter === ">") return at;
   }
-  return deepest;
+  return -1;
+}
+
+/** Measure how deep elements nest, in one pass and without building anything. */
+function depthOf(text: string): number {
+  let [depth, deepest, at] = [0, 0, 0];
+  for (;;) {
+    const open = text.indexOf("<", at);
+    if (open < 0) return deepest;
+    const closer = opaque.find(([opening]) => text.startsWith(opening, open))?.[1];
+    const close = closer === undefined ? endOfTag(text, open) : text.indexOf(closer, open + 1);
+    if (close < 0) return deepest;
+    at = close + (closer?.length ?? 1);
+    if (closer !== undefined) continue;
+    if (text[open + 1] === "/") depth--;
+    else if (text[close - 1] !== "/") depth++;
+    deepest = Math.max(deepest, depth);
+  }
 }
 
 function malformed(error: unknown): Diagnostic {

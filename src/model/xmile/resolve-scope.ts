@@ -2,7 +2,6 @@ import type { Diagnostic, Place } from "../diagnostics.ts";
 import type { Expression, Subscript } from "../expression.ts";
 import { arrayFunctions, bareAliases, bareFunctions, functions, type Arity } from "../functions.ts";
 import type { Name } from "../name.ts";
-import { nearestName } from "../nearest-name.ts";
 import type { Dimension, Variable } from "../types.ts";
 import { partsOf } from "../visit-expression.ts";
 import { placeOf, type Macro, type Scope } from "./scope.ts";
@@ -17,6 +16,8 @@ export interface Names {
   readonly macros: ReadonlyMap<Name, Macro>;
   readonly dimensions: ReadonlyMap<Name, Dimension>;
   readonly report: (diagnostic: Diagnostic) => void;
+  /** Find the known name most like a mistyped one. */
+  readonly suggest: (name: string, known: Iterable<string>) => string | undefined;
 }
 
 type Reference = Extract<Expression, { kind: "reference" }>;
@@ -68,7 +69,7 @@ function checkCall(call: Call, spot: Spot, names: Names): void {
   const arity = arityOf(name, names);
   if (!arity) {
     const known = [...names.macros.keys(), ...functions.keys(), ...statefulFunctions.keys()];
-    const nearest = nearestName(name, known);
+    const nearest = names.suggest(name, known);
     const found = { place, name, ...(nearest === undefined ? {} : { nearest }) };
     names.report({ severity: "error", code: "unknown-function", ...found });
     return;
@@ -135,7 +136,7 @@ function checkReference(reference: Reference, spot: Spot, names: Names): void {
     return;
   }
   if (bareFunctions.has(name) || bareAliases.has(name) || spot.over.includes(name)) return;
-  const nearest = nearestName(name, [...names.scope.variables.keys(), ...names.parameters]);
+  const nearest = names.suggest(name, [...names.scope.variables.keys(), ...names.parameters]);
   const found = { name, ...(nearest === undefined ? {} : { nearest }) };
   const place = { ...spot.place, span };
   names.report({ severity: "error", code: "unknown-variable", place, ...found });
@@ -157,7 +158,7 @@ function checkFlows(variable: Variable, names: Names): void {
   const place = placeOf(names.scope.name, variable.name);
   for (const name of [...variable.inflows, ...variable.outflows]) {
     if (names.parameters.has(name) || names.scope.variables.has(name)) continue;
-    const nearest = nearestName(name, names.scope.variables.keys());
+    const nearest = names.suggest(name, names.scope.variables.keys());
     const found = { name, ...(nearest === undefined ? {} : { nearest }) };
     names.report({ severity: "error", code: "unknown-variable", place, ...found });
   }

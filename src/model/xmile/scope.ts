@@ -3,6 +3,7 @@ import type { Expression } from "../expression.ts";
 import type { Name } from "../name.ts";
 import type { Dimension, Variable } from "../types.ts";
 import type { UnitDefinitions } from "../unit.ts";
+import type { Budget } from "./budget.ts";
 
 /** `<connect>`: an input of a module takes the value of a variable outside. */
 export interface Connection {
@@ -50,6 +51,8 @@ export interface Context {
   readonly dimensions: ReadonlyMap<Name, Dimension>;
   readonly units: UnitDefinitions;
   readonly nonNegative: { readonly stock: boolean; readonly flow: boolean };
+  /** Elements of all arrays together. */
+  readonly claimElements: Budget;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 

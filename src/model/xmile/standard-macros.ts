@@ -105,6 +105,7 @@ export function standardMacro(name: string, order: number): Macro | undefined {
     dimensions: new Map(),
     units: new Map(),
     nonNegative: { stock: false, flow: false },
+    claimElements: () => true,
     report: () => undefined,
   };
   const xml = readXml(textOfMacro(name, order));

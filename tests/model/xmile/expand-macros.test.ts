@@ -59,4 +59,14 @@ describe("macros", () => {
       { code: "unsupported" },
     ]);
   });
+
+  it("that multiply at every level are refused", () => {
+    const macro = (n: number) =>
+      `<macro name="M${n}"><parm>x</parm><eqn>y</eqn><variables>${aux("y", `M${n + 1}(x) + M${n + 1}(2 * x)`)}</variables></macro>`;
+    const last = `<macro name="M19"><parm>x</parm><eqn>x</eqn></macro>`;
+    const outside = Array.from({ length: 19 }, (_, n) => macro(n)).join("") + last;
+    expect(mistakes(aux("a", "M0(1)"), { outside })).toMatchObject([
+      { code: "too-large", what: "macros" },
+    ]);
+  });
 });

@@ -34,4 +34,12 @@ describe("modules", () => {
     const outside = `<model name="a"><variables><module name="a"/></variables></model>`;
     expect(mistakes(`<module name="a"/>`, { outside })).toMatchObject([{ code: "too-large" }]);
   });
+
+  it("that multiply at every level are refused", () => {
+    const model = (n: number) =>
+      `<model name="m${n}"><variables>${["a", "b", "c"].map((x) => `<module name="${x}" model_name="m${n + 1}"/>`).join("")}</variables></model>`;
+    const outside = Array.from({ length: 18 }, (_, n) => model(n)).join("") + `<model name="m18"/>`;
+    const found = mistakes(`<module name="m0"/>`, { outside });
+    expect(found).toMatchObject([{ code: "too-large", what: "modules" }]);
+  });
 });
