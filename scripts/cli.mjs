@@ -22,7 +22,12 @@ if (isStale) {
   process.chdir(root);
   ensureInstalled();
   const { build } = await import("vite");
-  await build({ configFile: join(root, "scripts", "vite.cli.config.ts"), logLevel: "error" });
+  try {
+    await build({ configFile: join(root, "scripts", "vite.cli.config.ts"), logLevel: "error" });
+  } catch {
+    console.error("The command line could not be built: the sources have errors, listed above.");
+    process.exit(1);
+  }
   process.chdir(caller);
 }
 await import(pathToFileURL(entry).href);
