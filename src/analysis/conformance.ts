@@ -1,4 +1,4 @@
-import type { Simulator } from "#engine";
+import type { Ensemble, Simulator } from "#engine";
 import { canonicalQualifiedName } from "#model";
 
 /** A table of results that another software published for a model. */
@@ -9,16 +9,27 @@ export interface ExpectedTable {
     readonly time: number;
     /** Half a unit of the last printed digit: two times closer than this are the same. */
     readonly precision: number;
-    /** NaN where the cell is empty: nothing is claimed there. */
+    /** NaN where the cell is empty, where nothing is claimed, or unreadable. */
     readonly values: readonly number[];
+    /** Cells as written. */
+    readonly cells: readonly string[];
   }[];
 }
 
 /** A way in which results differ from those expected. */
 export type ConformanceFault =
   | { readonly code: "no-column" }
+  | { readonly code: "no-row" }
   | { readonly code: "missing-column"; readonly name: string }
   | { readonly code: "missing-time"; readonly time: number }
+  /** A save point of the model that has no row. */
+  | { readonly code: "unexpected-time"; readonly time: number }
+  | {
+      readonly code: "unreadable";
+      readonly name: string;
+      readonly time: number;
+      readonly text: string;
+    }
   | {
       readonly code: "value";
       readonly name: string;
@@ -64,6 +75,7 @@ export function readExpectedTable(text: string, separator: "," | "\t"): Expected
     time: Number(time),
     precision: time.includes(".") ? precisionOf(time) : 1e-6,
     values: cells.map((cell) => (cell === "" ? NaN : Number(cell))),
+    cells,
   }));
   return { columns: header.slice(1).map(canonicalQualifiedName), rows };
 }
@@ -87,7 +99,8 @@ function placesOf(table: ExpectedTable, times: Float64Array): (number | undefine
 
 /**
  * Compare what a model gives with what is expected of it: every column that names one of its
- * variables, at every time, to 1e-4 or 0.5 %. A column or a time that is missing is a fault.
+ * variables, at every save point, to 1e-4 or 0.5 %. A column or a time missing on either side is a
+ * fault.
  *
  * @returns all faults; none when the model conforms.
  */
@@ -100,25 +113,35 @@ export function findConformanceFaults(
   const named = table.columns.filter((name) => variables.has(name.replace(/\[.*$/, "")));
   const outputs = named.filter((name) => slots.has(name));
   if (outputs.length === 0) return [{ code: "no-column" }];
+  if (table.rows.length === 0) return [{ code: "no-row" }];
   const values = new Float64Array(0);
   const ensemble = simulator.simulate({ runCount: 1, constants: [], values, outputs });
-  const faults: ConformanceFault[] = named
-    .filter((name) => !slots.has(name))
-    .map((name) => ({ code: "missing-column", name }));
   const places = placesOf(table, ensemble.times);
-  const columns = new Map(table.columns.map((name, index) => [name, index]));
-  for (const [r, row] of table.rows.entries()) {
-    const place = places[r];
-    if (place === undefined) {
-      faults.push({ code: "missing-time", time: row.time });
-      continue;
-    }
-    for (const [o, name] of outputs.entries()) {
-      const expected = row.values[columns.get(name) ?? -1] ?? NaN;
-      const found = ensemble.values[o * ensemble.times.length + place] ?? NaN;
-      if (Number.isNaN(expected) || agrees(expected, found)) continue;
-      faults.push({ code: "value", name, time: row.time, expected, found });
-    }
-  }
-  return faults;
+  const matched = new Set(places);
+  return [
+    ...named
+      .filter((name) => !slots.has(name))
+      .map((name): ConformanceFault => ({ code: "missing-column", name })),
+    ...[...ensemble.times].flatMap((time, t): ConformanceFault[] =>
+      matched.has(t) ? [] : [{ code: "unexpected-time", time }],
+    ),
+    ...table.rows.flatMap((row, r) => faultsOfRow(table, row, places[r], ensemble)),
+  ];
+}
+
+function faultsOfRow(
+  table: ExpectedTable,
+  { time, values, cells }: ExpectedTable["rows"][number],
+  place: number | undefined,
+  ensemble: Ensemble,
+): readonly ConformanceFault[] {
+  if (place === undefined) return [{ code: "missing-time", time }];
+  return ensemble.outputs.flatMap((name, o): ConformanceFault[] => {
+    const column = table.columns.indexOf(name);
+    const [expected, text] = [values[column] ?? NaN, cells[column] ?? ""];
+    if (text === "") return [];
+    if (Number.isNaN(expected)) return [{ code: "unreadable", name, time, text }];
+    const found = ensemble.values[o * ensemble.times.length + place] ?? NaN;
+    return agrees(expected, found) ? [] : [{ code: "value", name, time, expected, found }];
+  });
 }

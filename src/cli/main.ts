@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from "node:util";
 import { nearestName, type Language } from "#model";
 import { calibrate, calibrateOptions } from "./calibrate.ts";
 import { check, checkOptions } from "./check.ts";
+import { conformance, conformanceOptions } from "./conformance.ts";
 import { ensemble, ensembleOptions } from "./ensemble.ts";
 import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   { name: "run", options: runOptions, start: run },
   { name: "ensemble", options: ensembleOptions, start: ensemble },
   { name: "check", options: checkOptions, start: check },
+  { name: "conformance", options: conformanceOptions, start: conformance },
   { name: "calibrate", options: calibrateOptions, start: calibrate },
 ];
 
