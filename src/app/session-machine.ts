@@ -42,6 +42,9 @@ export type SessionEvent =
 /** Pause of a held lever after which the answer is refined all the same. @unit ms */
 const idleMs = 250;
 
+/** Pause between a first band and its refinement, so that keys pressed in a row do not meet it. @unit ms */
+const restMs = 120;
+
 const unprovided = <Output, Input>() =>
   fromPromise<Output, Input>(() => Promise.reject(new Error("The session provides this actor")));
 
@@ -92,7 +95,7 @@ const sessionSetup = setup({
     open: unprovided<Opening, { readonly language: Language }>(),
     ask: unprovided<Asked, { readonly question: Question }>(),
   },
-  delays: { idle: idleMs },
+  delays: { idle: idleMs, rest: restMs },
   guards: {
     hasFailed: (_, result: Result<unknown, unknown>) => !result.ok,
     isHeld: ({ context }) => context.isHeld,
@@ -225,15 +228,22 @@ export const sessionMachine = sessionSetup.createMachine({
         },
         refining: {
           entry: "noteAsked",
+          initial: "resting",
           on: {
             "run.cancelled": "ready",
             "progress.made": { actions: "noteProgress" },
           },
-          invoke: {
-            src: "ask",
-            input: fullQuestion,
-            onDone: [failedOutput, { target: "ready" }],
-            onError: failedActor,
+          states: {
+            /** A lever may move again at once: it would wait for a part under way. */
+            resting: { after: { rest: "asking" } },
+            asking: {
+              invoke: {
+                src: "ask",
+                input: fullQuestion,
+                onDone: [failedOutput, { target: "#session.open.ready" }],
+                onError: failedActor,
+              },
+            },
           },
         },
         ready: {

@@ -10,7 +10,6 @@ import {
 } from "#app";
 import { writePosterior } from "#analysis";
 import { firstRunCount } from "../../src/app/question.ts";
-import { createManualClock } from "./support/manual-clock.ts";
 import { pondStudy } from "./support/pond.ts";
 
 const study = pondStudy();
@@ -39,7 +38,7 @@ afterEach(() => {
 function open(options: Partial<SessionOptions> = {}): Session {
   const session = createSession({
     ...{ source, runner: createInProcessRunner(), storage: memoryStorage() },
-    ...{ initialFragment: "", language: "fr", clock: createManualClock() },
+    ...{ initialFragment: "", language: "fr" },
     ...options,
   });
   opened.push(session);

@@ -84,10 +84,25 @@ function ringMedians(study: Study, saveCount: number, side: ReducedSide): RingMe
   for (const { quantity, variable, places } of ringRows(study)) {
     const values = side.get(quantity)?.values;
     invariant(values !== undefined, `${quantity} was reduced`);
+    const pointCount = values.length / places.length;
     for (const [index, place] of places.entries()) {
-      const row = values.subarray(index * saveCount, (index + 1) * saveCount);
-      medians[variable].set(row, place * saveCount);
+      const row = values.subarray(index * pointCount, (index + 1) * pointCount);
+      fillRow(medians[variable].subarray(place * saveCount, (place + 1) * saveCount), row);
     }
   }
   return medians;
+}
+
+/** Lay points over a row of save points, on straight lines where there are fewer of them. */
+function fillRow(row: Float64Array, points: Float64Array): void {
+  const stride = (row.length - 1) / (points.length - 1);
+  if (stride === 1) {
+    row.set(points);
+    return;
+  }
+  for (let t = 0; t < row.length; t++) {
+    const before = Math.min(points.length - 2, Math.floor(t / stride));
+    const [low, high] = [points[before] ?? Number.NaN, points[before + 1] ?? Number.NaN];
+    row[t] = low + (t / stride - before) * (high - low);
+  }
 }

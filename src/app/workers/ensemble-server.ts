@@ -2,6 +2,7 @@ import { evaluateIndicators, indicatorOutputs, type EnsemblePair } from "#analys
 import { invariant, ok, type Result } from "#base";
 import { createWasm, type Ensemble } from "#engine";
 import type { Study } from "#model";
+import { firstRunCount } from "../question.ts";
 import type { RunnerFailure, RunnerTraits } from "../runner.ts";
 import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
 import type { Block, EnsembleServer, PairSide, Part, PartRequest } from "./protocol.ts";
@@ -65,9 +66,9 @@ function simulatePart(loaded: Loaded, request: PartRequest): Part {
   const failed = [...pair.scenario.failures, ...pair.counterfactual.failures];
   const blocks = indicatorBlocks(loaded, pair, request.withCounterfactual);
   if (hasRing) {
-    blocks.push(...ringBlocks(loaded.rows, pair.scenario, "scenario"));
-    if (request.withCounterfactual)
-      blocks.push(...ringBlocks(loaded.rows, pair.counterfactual, "counterfactual"));
+    const ring = (side: PairSide): Block[] =>
+      ringBlocks(loaded.rows, side, pair[side], ringStride(pair.scenario.times.length, request));
+    blocks.push(...ring("scenario"), ...(request.withCounterfactual ? ring("counterfactual") : []));
   }
   return {
     from: request.from,
@@ -82,7 +83,12 @@ function indicatorBlocks(loaded: Loaded, pair: EnsemblePair, withCounterfactual:
   const { study, runIndicators } = loaded;
   const blocks: Block[] = [];
   for (const [id, { scenario }] of evaluateIndicators(study, pair)) {
-    blocks.push({ quantity: indicatorQuantity(id), side: "scenario", values: scenario });
+    blocks.push({
+      quantity: indicatorQuantity(id),
+      side: "scenario",
+      slotCount: 1,
+      values: scenario,
+    });
   }
   if (!withCounterfactual) return blocks;
   // Beside itself, so that runs which fail in the scenario only keep their counterfactual: it must
@@ -90,27 +96,45 @@ function indicatorBlocks(loaded: Loaded, pair: EnsemblePair, withCounterfactual:
   const { counterfactual } = pair;
   const alone = { scenario: counterfactual, counterfactual };
   for (const [id, { scenario }] of evaluateIndicators(study, alone, runIndicators)) {
-    blocks.push({ quantity: indicatorQuantity(id), side: "counterfactual", values: scenario });
+    blocks.push({
+      quantity: indicatorQuantity(id),
+      side: "counterfactual",
+      slotCount: 1,
+      values: scenario,
+    });
   }
   return blocks;
 }
 
-function ringBlocks(rows: readonly RingRow[], ensemble: Ensemble, side: PairSide): Block[] {
-  const size = ensemble.times.length * ensemble.runCount;
+/** The first band draws the ring at every other save point, where the last one is among them. */
+function ringStride(saveCount: number, { question }: PartRequest): number {
+  return question.runCount <= firstRunCount && saveCount % 2 === 1 ? 2 : 1;
+}
+
+function ringBlocks(
+  rows: readonly RingRow[],
+  side: PairSide,
+  ensemble: Ensemble,
+  stride: number,
+): Block[] {
+  const { runCount, times } = ensemble;
+  const saveCount = Math.ceil(times.length / stride);
   const places = new Map(ensemble.outputs.map((output, place) => [output, place]));
   return rows.map(({ quantity, slots }) => {
-    const values = new Float64Array(slots.length * size);
+    const values = new Float64Array(slots.length * saveCount * runCount);
     for (const [index, slot] of slots.entries()) {
       const place = places.get(slot);
       invariant(place !== undefined, `output ${slot} was asked of the ensemble`);
-      values.set(ensemble.values.subarray(place * size, (place + 1) * size), index * size);
-    }
-    for (const { run } of ensemble.failures) {
-      for (let index = run; index < values.length; index += ensemble.runCount) {
-        values[index] = Number.NaN;
+      for (let t = 0; t < saveCount; t++) {
+        const from = (place * times.length + t * stride) * runCount;
+        const row = ensemble.values.subarray(from, from + runCount);
+        values.set(row, (index * saveCount + t) * runCount);
       }
     }
-    return { quantity, side, values };
+    for (const { run } of ensemble.failures) {
+      for (let index = run; index < values.length; index += runCount) values[index] = Number.NaN;
+    }
+    return { quantity, side, slotCount: slots.length, values };
   });
 }
 

@@ -23,6 +23,7 @@ export interface PartRequest {
 export interface Block {
   readonly quantity: string;
   readonly side: PairSide;
+  readonly slotCount: number;
   /** NaN for a failed run. @shape [slot × save point × run], row-major. */
   readonly values: Float64Array;
 }
@@ -44,7 +45,6 @@ export interface ReduceJob {
   readonly statistic: "bands" | "medians";
   readonly blocks: readonly { readonly runCount: number; readonly values: Float64Array }[];
   readonly slotCount: number;
-  readonly saveCount: number;
 }
 
 /** A quantity reduced over all runs. */

@@ -7,13 +7,11 @@ export function jobsFromParts(
 ): readonly ReduceJob[] {
   type Growing = ReduceJob & { readonly blocks: ReduceJob["blocks"][number][] };
   const jobs = new Map<string, Growing>();
-  for (const { blocks, runCount, times } of parts.toSorted((a, b) => a.from - b.from)) {
-    const saveCount = times.length;
-    for (const { quantity, side, values } of blocks) {
+  for (const { blocks, runCount } of parts.toSorted((a, b) => a.from - b.from)) {
+    for (const { quantity, side, slotCount, values } of blocks) {
       const key = `${side} ${quantity}`;
       const statistic = isBand(quantity) ? "bands" : "medians";
-      const slotCount = values.length / (saveCount * runCount);
-      const job = jobs.get(key) ?? { quantity, side, statistic, slotCount, saveCount, blocks: [] };
+      const job = jobs.get(key) ?? { quantity, side, statistic, slotCount, blocks: [] };
       job.blocks.push({ runCount, values });
       jobs.set(key, job);
     }

@@ -8,8 +8,9 @@ export function reduceJob(job: ReduceJob): Reduced {
 }
 
 function reduceToBands(job: ReduceJob): Reduced {
-  const { quantity, side, saveCount } = job;
+  const { quantity, side } = job;
   const { values, runCount } = gather(job);
+  const saveCount = values.length / runCount;
   const samples = new Float64Array(sampleCount * saveCount).fill(Number.NaN);
   const definedCount = new Float64Array(saveCount);
   for (let t = 0; t < saveCount; t++) {
@@ -36,7 +37,8 @@ function reduceToMedians(job: ReduceJob): Reduced {
 /** Put the runs of all blocks side by side. @shape [slot × save point × run], row-major. */
 function gather(job: ReduceJob): { values: Float64Array; runCount: number } {
   const runCount = job.blocks.reduce((sum, block) => sum + block.runCount, 0);
-  const rowCount = job.slotCount * job.saveCount;
+  const [first] = job.blocks;
+  const rowCount = first ? first.values.length / first.runCount : 0;
   const values = new Float64Array(rowCount * runCount);
   let column = 0;
   for (const block of job.blocks) {

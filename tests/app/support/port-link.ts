@@ -30,20 +30,23 @@ export function openPortLink(
   const server = createEnsembleServer();
   let lost: (reason: string) => void = () => undefined;
   let isTerminated = false;
+  let isDead = false;
   const watched: EnsembleServer = {
     ...server,
     simulate(request) {
-      beforeAnswer(link, "simulate");
+      // Messages already on their way still arrive at a closed port.
+      if (!isDead) beforeAnswer(link, "simulate");
       return server.simulate(request);
     },
     reduce(jobs) {
-      beforeAnswer(link, "reduce");
+      if (!isDead) beforeAnswer(link, "reduce");
       return server.reduce(jobs);
     },
   };
   expose(transferring(watched, transfer), endpoint(port2));
   const remote = wrap<EnsembleServer>(endpoint(port1));
   const close = (): void => {
+    isDead = true;
     port1.close();
     port2.close();
   };
