@@ -6,10 +6,10 @@ export interface Period {
   readonly end: number;
 }
 
-/** An event of the scenario that does happen. */
-export interface DatedEvent {
-  readonly id: string;
+/** Events of the scenario that do happen at one time. */
+export interface DatedEvents {
   readonly time: number;
+  readonly ids: readonly string[];
 }
 
 type Settings = Readonly<Record<string, number>>;
@@ -29,9 +29,13 @@ export function isPaid(programme: Period | undefined, time: number): boolean {
   return programme !== undefined && time >= programme.start && time <= programme.end + 1e-9;
 }
 
-/** List the events whose size is not 0. */
-export function datedEvents(study: Study, settings: Settings): DatedEvent[] {
-  return study.levers.events
-    .filter(({ size }) => (settings[size] ?? 0) !== 0)
-    .map(({ id, time }) => ({ id, time: settings[time] ?? 0 }));
+/** List the events whose size is not 0, by date. */
+export function datedEvents(study: Study, settings: Settings): DatedEvents[] {
+  const dates = new Map<number, string[]>();
+  for (const { id, time, size } of study.levers.events) {
+    if ((settings[size] ?? 0) === 0) continue;
+    const date = settings[time] ?? 0;
+    dates.set(date, [...(dates.get(date) ?? []), id]);
+  }
+  return [...dates].sort(([a], [b]) => a - b).map(([time, ids]) => ({ time, ids }));
 }

@@ -22,7 +22,8 @@ export interface NodePlace extends Point {
 
 /** A label grows away from the ring. */
 export interface LabelPlace extends Point {
-  readonly anchor: "start" | "end";
+  /** In the middle there is room for the name alone. */
+  readonly anchor: "start" | "middle" | "end";
 }
 
 export interface LinkPlace {
@@ -42,6 +43,8 @@ const SAMPLES = 18;
 const HEAD_PX = 10;
 /** Share of the width left at the far end of a link. */
 const TAPER = 0.35;
+/** Below this width labels stand over and under the nodes instead of beside them. */
+const NARROW_REM = 27;
 /** Relative distance of a link's middle from the centre, by steps round the ring: [outer, inner]. */
 const MIDDLES: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -52,13 +55,24 @@ const MIDDLES: readonly (readonly [number, number])[] = [
 
 /** Lay the ring out in a box: the first node on top, the others clockwise at equal angles. */
 export function layRing(width: number, height: number, count: number, rem: number): RingLayout {
-  const nodeRadius = Math.min(1.75 * rem, Math.max(1.1 * rem, width / 18));
-  const tall = (height - 3.6 * nodeRadius) / (1 + Math.cos(Math.PI / count));
-  const rx = Math.max(40, Math.min(roomAcross(width, count, nodeRadius, rem), tall * 1.1));
+  const narrow = width < NARROW_REM * rem;
+  const nodeRadius = narrow ? 1.3 * rem : 1.75 * rem;
+  const room = narrow ? 3.6 * rem : undefined;
+  const tall = (height - (narrow ? 5.4 : 3.6) * nodeRadius) / (1 + Math.cos(Math.PI / count));
+  const rx = Math.max(
+    40,
+    Math.min(
+      room === undefined ? roomAcross(width, count, nodeRadius, rem) : width / 2 - room,
+      tall * 1.1,
+    ),
+  );
   const ry = Math.max(40, Math.min(tall, rx * 1.2));
   // Centred on what is drawn: a heptagon stands higher above its centre than below.
-  const drawn = ry * (1 + Math.cos(Math.PI / count)) + 3.4 * nodeRadius;
-  const center = { x: width / 2, y: ry + 1.6 * nodeRadius + Math.max(0, height - drawn) / 2 };
+  const drawn = ry * (1 + Math.cos(Math.PI / count)) + (narrow ? 5.2 : 3.4) * nodeRadius;
+  const center = {
+    x: width / 2,
+    y: ry + (narrow ? 2.6 : 1.6) * nodeRadius + Math.max(0, height - drawn) / 2,
+  };
   const radius = { x: rx, y: ry };
   const nodes = Array.from({ length: count }, (_, index) => placeNode(index));
   return { width, height, center, radius, nodeRadius, nodes, links: placeLinks(nodes) };
@@ -71,11 +85,13 @@ export function layRing(width: number, height: number, count: number, rem: numbe
   }
 
   function placeLabel(x: number, y: number, angle: number): LabelPlace {
+    const down = nodeRadius * 1.45 + 0.75 * rem;
+    if (narrow)
+      return { x, y: Math.sin(angle) < -0.3 ? y - down + 0.5 * rem : y + down, anchor: "middle" };
     const right = Math.cos(angle) > -0.01;
     const anchor = right ? "start" : "end";
     const side = right ? 1 : -1;
-    if (hangsBelow(angle))
-      return { x: x - side * nodeRadius * 0.45, y: y + nodeRadius * 1.45 + 0.75 * rem, anchor };
+    if (hangsBelow(angle)) return { x: x - side * nodeRadius * 0.45, y: y + down, anchor };
     return { x: x + side * (nodeRadius * 1.3 + 0.3 * rem), y: y - 0.35 * rem, anchor };
   }
 

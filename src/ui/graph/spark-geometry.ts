@@ -40,8 +40,7 @@ export function sparkDomain(series: readonly ArrayLike<number>[]): [number, numb
   let low = 0.95;
   let high = 1.05;
   for (const one of series)
-    for (let t = 0; t < one.length; t++) {
-      const value = one[t] ?? NaN;
+    for (const value of Array.from(one)) {
       if (value < low) low = value;
       if (value > high) high = value;
     }

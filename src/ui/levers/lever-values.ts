@@ -1,18 +1,23 @@
 import type { Study } from "#model";
 
-/** Values of lever and event constants by name; a name left out keeps the preset's. */
+/** Values of lever and event constants by name. */
 export type LeverValues = Readonly<Record<string, number>>;
 
-/** Read the middle of what a preset draws run by run: what it sets where nothing is drawn. */
-export function drawnMiddle(study: Study, scenario: string, constant: string): number | undefined {
-  const preset = study.scenarios.scenarios.find(({ id }) => id === scenario);
-  return preset?.set[constant];
+/** Where a preset puts the levers, and which of them it draws run by run. */
+export interface PresetStart {
+  readonly values: LeverValues;
+  readonly drawn: ReadonlySet<string>;
 }
 
-/** Count levers, not constants, that differ from the preset. */
-export function countChanges(study: Study, preset: LeverValues, settings: LeverValues): number {
-  const differs = (constant: string): boolean =>
-    settings[constant] !== undefined && settings[constant] !== preset[constant];
+/** Say whether a constant was moved away from its preset; fixing a drawn one is a move too. */
+export function isChanged(start: PresetStart, settings: LeverValues, constant: string): boolean {
+  const value = settings[constant];
+  return value !== undefined && (value !== start.values[constant] || start.drawn.has(constant));
+}
+
+/** Count levers and events, not constants, that differ from the preset. */
+export function countChanges(study: Study, start: PresetStart, settings: LeverValues): number {
+  const differs = (constant: string): boolean => isChanged(start, settings, constant);
   const levers = study.levers.levers.filter((lever) =>
     lever.kind === "number"
       ? differs(lever.constant)

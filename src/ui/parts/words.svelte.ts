@@ -4,11 +4,11 @@ import { formatValue, loadTranslator, type Translator } from "#i18n";
 
 /** Everything a component says, in the language of the page. */
 export class Words {
-  #t = $state.raw() as Translator;
+  #t: Translator;
   readonly #study: () => Readonly<Record<Language, StudyTexts>> | undefined;
 
   constructor(t: Translator, study: () => Readonly<Record<Language, StudyTexts>> | undefined) {
-    this.#t = t;
+    this.#t = $state.raw(t);
     this.#study = study;
   }
 

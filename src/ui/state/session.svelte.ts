@@ -31,6 +31,11 @@ export class SessionState {
   readonly #session: Session;
   readonly #follow: () => void;
   readonly #timing: LeverTiming;
+  /** Derived, so that whoever follows it wakes when the link changes and not at every step. */
+  readonly #fragment: string = $derived.by(() => {
+    this.#follow();
+    return this.#session.fragment;
+  });
 
   constructor(session: Session, timing: LeverTiming = createLeverTiming()) {
     this.#session = session;
@@ -44,8 +49,7 @@ export class SessionState {
   }
 
   get fragment(): string {
-    this.#follow();
-    return this.#session.fragment;
+    return this.#fragment;
   }
 
   /** Ask something; `event` dates a lever move for the `lever-to-band` measure. */
