@@ -3,6 +3,7 @@ import { nearestName, type Language } from "#model";
 import { calibrate, calibrateOptions } from "./calibrate.ts";
 import { check, checkOptions } from "./check.ts";
 import { conformance, conformanceOptions } from "./conformance.ts";
+import { document, documentOptions } from "./document.ts";
 import { ensemble, ensembleOptions } from "./ensemble.ts";
 import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   { name: "check", options: checkOptions, start: check },
   { name: "conformance", options: conformanceOptions, start: conformance },
   { name: "calibrate", options: calibrateOptions, start: calibrate },
+  { name: "document", options: documentOptions, start: document },
 ];
 
 /** Read the language before anything else, so that mistakes are said in it. */
