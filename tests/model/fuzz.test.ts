@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { canonicalName, checkUnits, parseEquation, parseUnit, readStudy, readXmile } from "#model";
 import { aux, dim, xmile } from "./xmile/xmile-text.ts";
 
@@ -70,6 +70,7 @@ function damage(
 }
 
 const runs = Number(process.env["HEPTAGONE_FUZZ"] ?? 400);
+vi.setConfig({ testTimeout: 5000 + runs * 5 });
 
 it("readXmile reads the file before it is damaged", () =>
   expect(readXmile(seed).diagnostics).toEqual([]));
