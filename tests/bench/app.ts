@@ -1,12 +1,23 @@
 import { gzipSync } from "node:zlib";
-import { chromium, type Page } from "playwright";
-import { preview } from "vite";
-import { chromiumArgs, chromiumPath } from "../../scripts/chromium.mjs";
+import type { Browser, Page } from "playwright";
+import type { Plugin } from "vite";
+import { firstRunCount } from "../../src/app/question.ts";
+import { visit } from "./browser.ts";
+import { sayAbsent, type Findings, type SuiteOptions } from "./figures.ts";
+import { dragLever, leverToBandMs, openApp, settleMs } from "./lever-moves.ts";
 import { rank, rounded } from "./rank.ts";
 
-const MOVES = 60;
+/** A band of fewer members than issue 2 asks for has no figure. */
+const isTooFew = (firstRunCount as number) < 200;
 
-/** Sum the gzip size of every script the page asks for before it is ready. @unit kB */
+/** Members of the second build: what issue 3 asks of a first band and of an answer at rest. */
+const manyFirst = 1000;
+const manyFull = 10_000;
+
+/** Moves of the lever for each timed turn asked of the bench. */
+const movesPerTurn = 5;
+
+/** Sum the gzip size of all that the page asks for until it is ready. @unit kB */
 async function firstLoadKb(page: Page, url: string): Promise<{ js: number; all: number }> {
   let js = 0;
   let all = 0;
@@ -19,56 +30,84 @@ async function firstLoadKb(page: Page, url: string): Promise<{ js: number; all: 
           all += size;
           if (/\.js(\?|$)/.test(response.url())) js += size;
         },
-        () => undefined,
+        () => console.error(`no body of ${response.url()}`),
       ),
     );
   });
-  await page.goto(url);
-  await page.locator("[data-phase=ready]").waitFor({ timeout: 60_000 });
+  await openApp(page, url);
   await Promise.all(pending);
   return { js, all };
 }
 
-/** Move the effort lever by keyboard and read the `lever-to-band` measures. @unit ms */
-async function leverToBandMs(page: Page): Promise<number[]> {
-  const slider = page.locator("input[type=range][data-constant=effort]");
-  await slider.focus();
-  for (let move = 0; move < MOVES; move++) {
-    const before = await page.evaluate(
-      () => performance.getEntriesByName("lever-to-band", "measure").length,
-    );
-    await page.keyboard.press(move % 20 < 10 ? "ArrowRight" : "ArrowLeft");
-    await page.waitForFunction(
-      (count) => performance.getEntriesByName("lever-to-band", "measure").length > count,
-      before,
-    );
-  }
-  return page.evaluate(() =>
-    performance.getEntriesByName("lever-to-band", "measure").map((entry) => entry.duration),
-  );
+const newPage = (browser: Browser): Promise<Page> =>
+  browser.newPage({ viewport: { width: 1280, height: 720 }, locale: "fr-FR" });
+
+async function measureBuilt(
+  { browser, url }: { readonly browser: Browser; readonly url: string },
+  moves: number,
+): Promise<Record<string, number>> {
+  const page = await newPage(browser);
+  const load = await firstLoadKb(page, url);
+  const steps = await leverToBandMs(page, moves);
+  const drag = await dragLever(page, moves);
+  return {
+    "app.first_load_js_gz_kb": load.js,
+    "app.first_load_all_gz_kb": load.all,
+    "app.lever_to_band_p50_ms": rank(steps, 0.5),
+    "app.lever_to_band_p95_ms": rank(steps, 0.95),
+    "app.lever_drag_to_band_p50_ms": rank(drag, 0.5),
+    "app.lever_drag_to_band_p95_ms": rank(drag, 0.95),
+  };
 }
 
-/** Measure the built app in Chromium. @returns figures by key, see docs/performance.md. */
-export async function measureApp(): Promise<Record<string, number>> {
-  const server = await preview({ preview: { port: 0, open: false }, logLevel: "error" });
-  const url = server.resolvedUrls?.local[0] ?? "";
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: chromiumArgs,
+async function measureMany(
+  { browser, url }: { readonly browser: Browser; readonly url: string },
+  moves: number,
+): Promise<Record<string, number>> {
+  const page = await newPage(browser);
+  await openApp(page, url);
+  const steps = await leverToBandMs(page, moves);
+  const settled = await settleMs(page, Math.max(2, Math.ceil(moves / movesPerTurn / 2)));
+  return {
+    "app.lever_to_band_1000_p50_ms": rank(steps, 0.5),
+    "app.lever_to_band_1000_p95_ms": rank(steps, 0.95),
+    "app.settle_10000_f64_ms": rank(settled, 0.5),
+  };
+}
+
+/** Rewrite the two counts of runs as the app is built, and nothing else. */
+function withCounts(first: number, full: number): Plugin {
+  return {
+    name: "bench:run-counts",
+    transform(code, id) {
+      if (!id.endsWith("/src/app/question.ts")) return undefined;
+      const counted = code
+        .replace(/(firstRunCount =) [\d_]+/, `$1 ${first}`)
+        .replace(/(fullRunCount =) [\d_]+/, `$1 ${full}`);
+      const isCounted = counted.includes(`= ${first};`) && counted.includes(`= ${full};`);
+      if (!isCounted) throw new Error("the counts of runs are not where the bench looks for them");
+      return { code: counted, map: null };
+    },
+  };
+}
+
+/** Measure the built app in Chromium, then a build with more members. */
+export async function measureApp({ repetitions }: SuiteOptions): Promise<Findings> {
+  const moves = Math.max(8, repetitions * movesPerTurn);
+  const found: Record<string, number> = {};
+  let chromium = "";
+  await visit({}, "app", async (seen) => {
+    chromium = seen.browser.version();
+    Object.assign(found, await measureBuilt(seen, moves));
   });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: "fr-FR" });
-    const load = await firstLoadKb(page, url);
-    const durations = (await leverToBandMs(page)).slice(5);
-    return {
-      "app.first_load_js_gz_kb": rounded(load.js),
-      "app.first_load_all_gz_kb": rounded(load.all),
-      "app.lever_to_band_p50_ms": rounded(rank(durations, 0.5)),
-      "app.lever_to_band_p95_ms": rounded(rank(durations, 0.95)),
-    };
-  } finally {
-    await browser.close();
-    await server.close();
+  await visit({ plugins: [withCounts(manyFirst, manyFull)] }, "app-many", async (seen) => {
+    Object.assign(found, await measureMany(seen, moves));
+  });
+  const figures: Record<string, number> = {};
+  for (const [key, value] of Object.entries(found)) {
+    if (isTooFew && key.endsWith("_ms") && key.includes("to_band_p")) {
+      sayAbsent(key, `a first band has ${firstRunCount} members`);
+    } else figures[key] = rounded(value);
   }
+  return { figures, versions: { chromium } };
 }

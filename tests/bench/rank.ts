@@ -1,7 +1,7 @@
 /** Quantile of a few timings, by nearest rank: enough for figures that are themselves noisy. */
 export function rank(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)] ?? NaN;
+  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? NaN;
 }
 
 /** Two significant decimals, so that a report does not pretend to more. */
