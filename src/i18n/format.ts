@@ -1,8 +1,7 @@
 import type { Format, Language } from "#model";
-import { locales } from "./locale.ts";
+import { minus, pluralCategory, writeNumber } from "./number.ts";
 
 const nbsp = "\u00a0";
-const minus = "\u2212";
 const undefinedWords: Readonly<Record<Language, string>> = { fr: "non défini", en: "not defined" };
 
 /** Write a value as its format asks: « 15 % », « ×2 », « 7 € pour 1 € », "€7 for €1". */
@@ -20,7 +19,7 @@ export function formatSpoken(
   if (format !== "times" || value === undefined || !Number.isFinite(value))
     return formatValue(value, format, language);
   const digits = digitsFor(value, 2);
-  const number = decimal(value, digits, language);
+  const number = writeNumber(value, digits, language);
   if (language === "fr") return `${number}${nbsp}fois`;
   return `${number} ${Number(value.toFixed(digits)) === 1 ? "time" : "times"}`;
 }
@@ -28,7 +27,7 @@ export function formatSpoken(
 /** Write a tick of an axis: as the value, but a factor below 1 is a division, « ÷2 ». */
 export function formatTick(value: number, format: Format, language: Language): string {
   if (format === "times" && value > 0 && value < 1)
-    return `÷${decimal(1 / value, digitsFor(1 / value, 2), language)}`;
+    return `÷${writeNumber(1 / value, digitsFor(1 / value, 2), language)}`;
   if (format === "euros-per-euro") return euros(value, language);
   return formatValue(value, format, language);
 }
@@ -40,14 +39,14 @@ export function formatYears(years: number | undefined, language: Language): stri
   const whole = Math.abs(years - Math.round(years)) < 1e-9;
   if (months === 0 || (Math.abs(years) < 2 && !whole))
     return language === "fr"
-      ? `${decimal(months, 0, language)}${nbsp}mois`
+      ? `${writeNumber(months, 0, language)}${nbsp}mois`
       : counted(months, language, ["month", "months"]);
   return counted(years, language, language === "fr" ? ["an", "ans"] : ["year", "years"], 1);
 }
 
 /** Write a chance as a count of possible territories: « 17 fois sur 20 ». */
 export function formatChances(count: number, language: Language, total = 20): string {
-  const number = decimal(count, 0, language);
+  const number = writeNumber(count, 0, language);
   if (language === "fr") return `${number}${nbsp}fois sur${nbsp}${String(total)}`;
   return `${number} ${count === 1 ? "time" : "times"} out of ${String(total)}`;
 }
@@ -55,8 +54,8 @@ export function formatChances(count: number, language: Language, total = 20): st
 const writers: Readonly<Record<Format, (value: number, language: Language) => string>> = {
   percent,
   years: formatYears,
-  number: (value, language) => decimal(value, digitsFor(value, 3), language),
-  index: (value, language) => decimal(value, 2, language),
+  number: (value, language) => writeNumber(value, digitsFor(value, 3), language),
+  index: (value, language) => writeNumber(value, 2, language),
   times: factor,
   "euros-per-euro": (value, language) =>
     `${euros(value, language)} ${language === "fr" ? "pour" : "for"} ${euros(1, language)}`,
@@ -79,33 +78,19 @@ function digitsFor(value: number, significant: number): number {
   return Math.min(2, Math.max(0, significant - 1 - magnitude));
 }
 
-const cache = new Map<string, Intl.NumberFormat>();
-
-function decimal(value: number, digits: number, language: Language): string {
-  const key = `${language}${String(digits)}`;
-  let format = cache.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits });
-    cache.set(key, format);
-  }
-  // Adding 0 turns -0 into 0; a value that rounds to 0 must not keep its sign either.
-  const rounded = Number(value.toFixed(digits)) + 0;
-  return format.format(rounded).replace("-", minus);
-}
-
 function percent(value: number, language: Language): string {
   const scaled = value * 100;
-  const number = decimal(scaled, Math.abs(scaled) < 1 ? 1 : 0, language);
+  const number = writeNumber(scaled, Math.abs(scaled) < 1 ? 1 : 0, language);
   return language === "fr" ? `${number}${nbsp}%` : `${number}%`;
 }
 
 function factor(value: number, language: Language): string {
-  const number = decimal(value, digitsFor(value, 2) + (Math.abs(value) < 1 ? 1 : 0), language);
+  const number = writeNumber(value, digitsFor(value, 2) + (Math.abs(value) < 1 ? 1 : 0), language);
   return language === "fr" ? `×${number}` : `${number}×`;
 }
 
 function euros(value: number, language: Language, suffix = ""): string {
-  const number = decimal(value, digitsFor(value, 2), language);
+  const number = writeNumber(value, digitsFor(value, 2), language);
   if (language === "fr") return `${number}${nbsp}${suffix}€`;
   return number.startsWith(minus) ? `${minus}€${number.slice(1)}${suffix}` : `€${number}${suffix}`;
 }
@@ -123,8 +108,8 @@ function counted(
   digits = Math.abs(value) < 10 ? 1 : 0,
 ): string {
   const shown = Number(value.toFixed(digits)) + 0;
-  const category = new Intl.PluralRules(locales[language]).select(shown);
+  const category = pluralCategory(shown, language);
   const word =
     category === "one" ? one : language === "fr" && category === "many" ? `de ${other}` : other;
-  return `${decimal(shown, digits, language)}${language === "fr" ? nbsp : " "}${word}`;
+  return `${writeNumber(shown, digits, language)}${language === "fr" ? nbsp : " "}${word}`;
 }

@@ -1,6 +1,5 @@
-import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "#model";
-import { locales } from "./locale.ts";
+import { parseMessage, writeMessage, type Message, type MessageArguments } from "./icu-message.ts";
 
 /** The words of the interface, as the French file spells their keys. */
 export type Messages = typeof import("./fr.json");
@@ -14,32 +13,21 @@ type Leaves<Tree, Prefix extends string = ""> = {
 /** Dotted path of one message: `levers.title`. */
 export type MessageKey = Leaves<Messages>;
 
-/** Values of the ICU arguments of one message. */
-export type MessageArguments = Readonly<Record<string, string | number>>;
-
 /** Gives the sentence of a key in one language. */
 export interface Translator {
   (key: MessageKey, args?: MessageArguments): string;
   readonly language: Language;
-  /** Fill an ICU sentence that comes from the texts of a study. */
-  readonly fill: (sentence: string, args?: MessageArguments) => string;
 }
 
 /** Make a translator from messages already at hand. */
 export function createTranslator(language: Language, messages: Messages): Translator {
-  const compiled = new Map<string, IntlMessageFormat>();
-  const fill = (sentence: string, args?: MessageArguments): string => {
-    if (!sentence.includes("{")) return sentence;
-    let format = compiled.get(sentence);
-    if (!format) {
-      format = new IntlMessageFormat(sentence, locales[language], undefined, { ignoreTag: true });
-      compiled.set(sentence, format);
-    }
-    return String(format.format(args));
+  const parsed = new Map<MessageKey, Message>();
+  const translate = (key: MessageKey, args: MessageArguments = {}): string => {
+    const message = parsed.get(key) ?? parseMessage(readMessage(messages, key));
+    parsed.set(key, message);
+    return writeMessage(message, args, language);
   };
-  const translate = (key: MessageKey, args?: MessageArguments): string =>
-    fill(readMessage(messages, key), args);
-  return Object.assign(translate, { language, fill });
+  return Object.assign(translate, { language });
 }
 
 /** Load the words of one language, and of that language only. */

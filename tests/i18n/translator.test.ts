@@ -78,10 +78,6 @@ describe("a translator", () => {
     expect(english("levers.title")).toBe("Levers");
   });
 
-  it("fills a sentence that comes from the texts of a study", () => {
-    expect(t.fill("{count, plural, one {# lien} other {# liens}}", { count: 3 })).toBe("3 liens");
-  });
-
   it("shows the key itself when a code has no sentence yet", () => {
     expect(t("notice.from-the-future" as MessageKey)).toBe("notice.from-the-future");
   });
