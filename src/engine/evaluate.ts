@@ -53,6 +53,28 @@ const foldOperations = {
   maximum: operations.maximum,
 } as const;
 
+function operate(scalar: Extract<Scalar, { kind: "operation" }>, moment: Moment): number {
+  const [a = 0, b = 0] = scalar.operands.map((operand) => evaluate(operand, moment));
+  return operations[scalar.operation](a, b);
+}
+
+function choose(scalar: Extract<Scalar, { kind: "choice" }>, moment: Moment): number {
+  const chosen = evaluate(scalar.condition, moment) !== 0 ? scalar.then : scalar.otherwise;
+  return evaluate(chosen, moment);
+}
+
+function foldItems(scalar: Extract<Scalar, { kind: "fold" }>, moment: Moment): number {
+  const fold = foldOperations[scalar.operation];
+  return scalar.items
+    .map((item) => evaluate(item, moment))
+    .reduce((total, item) => fold(total, item));
+}
+
+function pick(scalar: Extract<Scalar, { kind: "pick" }>, moment: Moment): number {
+  const item = scalar.items[Math.floor(evaluate(scalar.position, moment)) - 1];
+  return item === undefined ? 0 : evaluate(item, moment);
+}
+
 /** Work out a scalar expression at one instant, by walking it. */
 export function evaluate(scalar: Scalar, moment: Moment): number {
   switch (scalar.kind) {
@@ -62,25 +84,16 @@ export function evaluate(scalar: Scalar, moment: Moment): number {
       return moment.values[scalar.slot] ?? NaN;
     case "clock":
       return readClock(scalar.clock, moment);
-    case "operation": {
-      const [a, b] = scalar.operands;
-      const left = a === undefined ? NaN : evaluate(a, moment);
-      return operations[scalar.operation](left, b === undefined ? NaN : evaluate(b, moment));
-    }
-    case "choice": {
-      const chosen = evaluate(scalar.condition, moment) !== 0 ? scalar.then : scalar.otherwise;
-      return evaluate(chosen, moment);
-    }
+    case "operation":
+      return operate(scalar, moment);
+    case "choice":
+      return choose(scalar, moment);
     case "fold":
-      return scalar.items
-        .map((item) => evaluate(item, moment))
-        .reduce((total, item) => foldOperations[scalar.operation](total, item));
+      return foldItems(scalar, moment);
     case "lookup":
       return readLookup(scalar.table, evaluate(scalar.argument, moment));
-    case "pick": {
-      const item = scalar.items[Math.floor(evaluate(scalar.position, moment)) - 1];
-      return item === undefined ? 0 : evaluate(item, moment);
-    }
+    case "pick":
+      return pick(scalar, moment);
     case "initial":
       return recallInitial(scalar.initial, moment);
     case "memory":

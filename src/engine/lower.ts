@@ -1,9 +1,11 @@
 import { unreachable } from "#base";
+import type { HostOperation } from "./graph-node.ts";
 import { Graph } from "./graph.ts";
 import { drawNoise } from "./operations.ts";
 import { formulaOf, neededSlots, type Phase } from "./order.ts";
 import type { Plan } from "./plan.ts";
 import type { Grid } from "./request.ts";
+import { nothing } from "./scalar-build.ts";
 import type { Clock, Operation, Scalar } from "./scalar.ts";
 
 /** A stock of a program. All fields but the flag are nodes of its graph. */
@@ -108,20 +110,21 @@ class Lowering {
         return graph.lookup(scalar.table, below(scalar.argument));
       case "pick":
         return this.#pick(below(scalar.position), scalar.items.map(below));
-      case "initial": {
-        const operand = this.#plan.initials[scalar.initial];
-        return operand === undefined ? graph.literal(NaN) : this.lower(operand, "initial");
-      }
-      case "memory": {
-        const memory = this.#plan.memories[scalar.memory];
-        if (phase === "initial" && memory !== undefined) return this.lower(memory.initial, phase);
-        return graph.memory(indexIn(this.memoryIndices, scalar.memory));
-      }
+      case "initial":
+        return this.lower(this.#plan.initials[scalar.initial] ?? nothing, "initial");
+      case "memory":
+        return this.#memory(scalar.memory, phase);
       case "noise":
         return this.#noise(scalar.noise, phase);
       default:
         return unreachable(scalar);
     }
+  }
+
+  #memory(memory: number, phase: Phase): number {
+    if (phase === "initial")
+      return this.lower(this.#plan.memories[memory]?.initial ?? nothing, phase);
+    return this.graph.memory(indexIn(this.memoryIndices, memory));
   }
 
   #pick(position: number, items: readonly number[]): number {
@@ -136,48 +139,47 @@ class Lowering {
   #operation(operation: Operation, operands: readonly number[]): number {
     const { graph } = this;
     const [a = graph.literal(NaN), b = graph.literal(NaN)] = operands;
-    switch (operation) {
-      case "add":
-        return graph.add(a, b);
-      case "subtract":
-        return graph.subtract(a, b);
-      case "multiply":
-        return graph.multiply(a, b);
-      case "divide":
-        return graph.divide(a, b);
-      case "negate":
-        return graph.negate(a);
-      case "power":
-        return graph.power(a, b);
-      case "square-root":
-        return graph.squareRoot(a);
-      case "modulo": {
-        const quotient = graph.apply("truncate", graph.divide(a, b));
-        return graph.subtract(a, graph.multiply(b, quotient));
-      }
-      case "equal":
-      case "unequal":
-      case "less":
-      case "at-most":
-        return graph.fromMask(graph.apply(operation, a, b));
-      case "greater":
-        return graph.fromMask(graph.apply("less", b, a));
-      case "at-least":
-        return graph.fromMask(graph.apply("at-most", b, a));
-      case "and":
-      case "or":
-        return graph.fromMask(graph.apply(operation, graph.toMask(a), graph.toMask(b)));
-      case "not":
-        return graph.fromMask(graph.apply("not", graph.toMask(a)));
-      case "poisson":
-      case "minimum":
-      case "maximum":
-        return graph.apply(operation, a, b);
-      default:
-        return graph.apply(operation, a);
-    }
+    const lowerWith = operationLowerings[operation];
+    if (lowerWith !== undefined) return lowerWith(graph, a, b);
+    return graph.apply(operation as HostOperation, ...operands);
   }
 }
+
+type Lower = (graph: Graph, a: number, b: number) => number;
+
+const compare =
+  (operation: "equal" | "unequal" | "less" | "at-most", swapped = false): Lower =>
+  (graph, a, b) =>
+    graph.fromMask(swapped ? graph.apply(operation, b, a) : graph.apply(operation, a, b));
+
+const connect =
+  (operation: "and" | "or"): Lower =>
+  (graph, a, b) =>
+    graph.fromMask(graph.apply(operation, graph.toMask(a), graph.toMask(b)));
+
+/** Operations with rules of their own; the others are nodes as they are. */
+const operationLowerings: Partial<Record<Operation, Lower>> = {
+  add: (graph, a, b) => graph.add(a, b),
+  subtract: (graph, a, b) => graph.subtract(a, b),
+  multiply: (graph, a, b) => graph.multiply(a, b),
+  divide: (graph, a, b) => graph.divide(a, b),
+  negate: (graph, a) => graph.negate(a),
+  power: (graph, a, b) => graph.power(a, b),
+  "square-root": (graph, a) => graph.squareRoot(a),
+  modulo: (graph, a, b) => {
+    const quotient = graph.apply("truncate", graph.divide(a, b));
+    return graph.subtract(a, graph.multiply(b, quotient));
+  },
+  equal: compare("equal"),
+  unequal: compare("unequal"),
+  less: compare("less"),
+  "at-most": compare("at-most"),
+  greater: compare("less", true),
+  "at-least": compare("at-most", true),
+  and: connect("and"),
+  or: connect("or"),
+  not: (graph, a) => graph.fromMask(graph.apply("not", graph.toMask(a))),
+};
 
 function indexIn(list: number[], item: number): number {
   const index = list.indexOf(item);

@@ -1,5 +1,5 @@
 import type { Plan } from "./plan.ts";
-import type { Scalar } from "./scalar.ts";
+import { partsOf, type Scalar } from "./scalar.ts";
 
 /** Which values an equation sees: those that start the run, or those of the current instant. */
 export type Phase = "initial" | "step";
@@ -9,42 +9,20 @@ type Reading = Phase | "needed";
 
 type Equations = Pick<Plan, "equations" | "initials" | "memories">;
 
+/** What an expression stands for in a phase, where it refers to something kept for it. */
+function keptFor(scalar: Scalar, plan: Equations, phase: Reading): Scalar | undefined {
+  if (scalar.kind === "initial" && phase === "initial") return plan.initials[scalar.initial];
+  if (scalar.kind !== "memory") return undefined;
+  const memory = plan.memories[scalar.memory];
+  if (phase === "initial") return memory?.initial;
+  return phase === "needed" ? memory?.operand : undefined;
+}
+
 function collect(scalar: Scalar, plan: Equations, phase: Reading, found: Set<number>): void {
-  const visit = (inner: Scalar | undefined): void => {
-    if (inner !== undefined) collect(inner, plan, phase, found);
-  };
-  switch (scalar.kind) {
-    case "number":
-    case "clock":
-    case "noise":
-      return;
-    case "slot":
-      found.add(scalar.slot);
-      return;
-    case "operation":
-      scalar.operands.forEach(visit);
-      return;
-    case "choice":
-      [scalar.condition, scalar.then, scalar.otherwise].forEach(visit);
-      return;
-    case "fold":
-      scalar.items.forEach(visit);
-      return;
-    case "lookup":
-      visit(scalar.argument);
-      return;
-    case "pick":
-      visit(scalar.position);
-      scalar.items.forEach(visit);
-      return;
-    case "initial":
-      if (phase === "initial") visit(plan.initials[scalar.initial]);
-      return;
-    case "memory":
-      if (phase === "initial") visit(plan.memories[scalar.memory]?.initial);
-      if (phase === "needed") visit(plan.memories[scalar.memory]?.operand);
-      return;
-  }
+  if (scalar.kind === "slot") found.add(scalar.slot);
+  for (const part of partsOf(scalar)) collect(part, plan, phase, found);
+  const kept = keptFor(scalar, plan, phase);
+  if (kept !== undefined) collect(kept, plan, phase, found);
 }
 
 /** Slots whose value an expression needs at the same instant. */

@@ -23,3 +23,6 @@ export function fold(
   const [only] = items;
   return items.length === 1 && only !== undefined ? only : { kind: "fold", operation: name, items };
 }
+
+/** Stands for a value that is missing. */
+export const nothing: Scalar = { kind: "number", value: NaN };

@@ -108,3 +108,21 @@ export type SlotEquation =
       readonly outflows: readonly number[];
       readonly nonNegative: boolean;
     };
+
+/** Expressions that an expression is directly made of. */
+export function partsOf(scalar: Scalar): readonly Scalar[] {
+  switch (scalar.kind) {
+    case "operation":
+      return scalar.operands;
+    case "choice":
+      return [scalar.condition, scalar.then, scalar.otherwise];
+    case "fold":
+      return scalar.items;
+    case "lookup":
+      return [scalar.argument];
+    case "pick":
+      return [scalar.position, ...scalar.items];
+    default:
+      return [];
+  }
+}

@@ -2,11 +2,10 @@ import type { BinaryOperator, Expression } from "#model";
 import { arrayFunctions, spreadScopes } from "./array-items.ts";
 import { reduceArray } from "./array-functions.ts";
 import { builtIns, clockNames } from "./built-ins.ts";
-import { number, operation } from "./scalar-build.ts";
+import { nothing, number, operation } from "./scalar-build.ts";
 import type { Operation, Scalar } from "./scalar.ts";
 import {
   boundPosition,
-  nothing,
   report,
   resolveReference,
   slotScalar,

@@ -9,6 +9,7 @@ import type {
   Variable,
 } from "#model";
 import { elementLists, equationOf, slotName, type DraftSlot } from "./slots.ts";
+import { nothing } from "./scalar-build.ts";
 import type { Memory, Noise, Scalar } from "./scalar.ts";
 
 export type Reference = Extract<Expression, { kind: "reference" }>;
@@ -31,8 +32,6 @@ export interface Scope extends Gathered {
   /** Elements of the free subscripts of each reference inside an array function. */
   readonly free: ReadonlyMap<Expression, readonly (Name | undefined)[]>;
 }
-
-export const nothing: Scalar = { kind: "number", value: NaN };
 
 /** A diagnostic without what all of them share. */
 type Detail<D = Diagnostic> = D extends { readonly place: unknown }
@@ -128,6 +127,7 @@ export function resolveReference(
   const { span, subscripts } = reference;
   const mistake = (detail: string): undefined => {
     report(scope, span, { code: "bad-subscript", name: variable.name, detail });
+    return undefined;
   };
   const lists = elementLists(scope.model, variable);
   if (lists === undefined) return undefined;

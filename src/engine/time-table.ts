@@ -1,4 +1,5 @@
-import { hostOperations, type Graph, type GraphNode } from "./graph.ts";
+import { hostOperations, type GraphNode } from "./graph-node.ts";
+import type { Graph } from "./graph.ts";
 import { readLookup } from "./lookup.ts";
 import { operations } from "./operations.ts";
 import type { Grid } from "./request.ts";

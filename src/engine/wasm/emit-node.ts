@@ -1,4 +1,5 @@
-import { hostOperations, type Graph, type GraphNode, type GraphOperation } from "../graph.ts";
+import { hostOperations, type GraphNode, type GraphOperation } from "../graph-node.ts";
+import type { Graph } from "../graph.ts";
 import { opcode, type FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import type { StaticLayout } from "./layout.ts";
@@ -31,10 +32,8 @@ export interface EmitContext {
   readonly layout: StaticLayout;
   readonly uses: Uses;
   readonly callees: Callees;
-  /** Place of each state in memory. @shape [state] */
-  readonly statePlaces: readonly number[];
   /** Locals of the loop. */
-  readonly loop: { readonly step: number; readonly timePointer: number };
+  readonly loop: { readonly state: number; readonly timePointer: number };
   /** Pushes the value a memory had, for PREVIOUS and DELAY. */
   readonly pushMemory: (index: number) => void;
 }
@@ -66,6 +65,7 @@ export class NodeEmitter {
   readonly #left: Uint32Array;
   /** Inside the time loop, values of a slower pace are loaded rather than worked out. */
   inLoop = false;
+  readonly hoistedLocals = new Map<number, number>();
 
   constructor(code: FunctionCode, context: EmitContext) {
     this.#code = code;
@@ -116,7 +116,7 @@ export class NodeEmitter {
   }
 
   #pushOperand(index: number): void {
-    const { uses, lanes, layout, graph, loop } = this.#context;
+    const { uses, lanes, graph, loop } = this.#context;
     const code = this.#code;
     if (this.#isLoaded(index)) {
       const { isMask, pace } = graph.node(index);
@@ -128,10 +128,7 @@ export class NodeEmitter {
         lanes.emit(code, "unequal");
         return;
       }
-      const offset = layout.hoisted + (uses.hoisted.get(index) ?? 0) * 16;
-      code.int(0);
-      if (isMask) lanes.loadMask(code, offset);
-      else lanes.load(code, offset);
+      code.get(this.hoistedLocals.get(index)!);
       return;
     }
     const local = this.#locals.get(index);
@@ -146,7 +143,7 @@ export class NodeEmitter {
   }
 
   #pushNode(index: number): void {
-    const { graph, lanes, layout, statePlaces, pushMemory } = this.#context;
+    const { graph, lanes, loop, pushMemory } = this.#context;
     const code = this.#code;
     const node = graph.node(index);
     switch (node.kind) {
@@ -158,8 +155,8 @@ export class NodeEmitter {
         lanes.load(code, node.index * lanes.byteCount);
         return;
       case "state":
-        code.int(0);
-        lanes.load(code, layout.states + statePlaces[node.index]! * lanes.byteCount);
+        code.get(loop.state);
+        lanes.load(code, node.index * lanes.byteCount);
         return;
       case "memory":
         pushMemory(node.index);
@@ -189,10 +186,7 @@ export class NodeEmitter {
       return;
     }
     if (operation === "select") {
-      this.#pushOperand(b!);
-      this.#pushOperand(c!);
-      this.#pushOperand(a!);
-      lanes.emit(code, "select");
+      this.#pushSelect(a!, b!, c!);
       return;
     }
     if (operation === "multiply") {
@@ -205,6 +199,20 @@ export class NodeEmitter {
     else if (operation === "exponential") emitExponential(code, lanes);
     else if (operation === "logarithm") emitLogarithm(code, lanes);
     else throw new Error(`no code for ${operation} of ${graph.nodes.length} nodes`);
+  }
+
+  #pushSelect(mask: number, then: number, otherwise: number): void {
+    const { graph, lanes } = this.#context;
+    const keeps = graph.valueOf(otherwise) === 0;
+    if (keeps || graph.valueOf(then) === 0) {
+      this.#pushOperand(keeps ? then : otherwise);
+      this.#pushOperand(mask);
+      if (keeps) lanes.keepWhere(this.#code);
+      else lanes.dropWhere(this.#code);
+      return;
+    }
+    for (const operand of [then, otherwise, mask]) this.#pushOperand(operand);
+    lanes.emit(this.#code, "select");
   }
 
   /** A product by an inverse that nothing else reads is written as the division it was. */

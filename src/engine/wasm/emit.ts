@@ -1,5 +1,5 @@
 import type { IntegrationMethod } from "#model";
-import { hostOperations } from "../graph.ts";
+import { hostOperations } from "../graph-node.ts";
 import type { Program } from "../lower.ts";
 import { opcode, valueTypes, Bytes, FunctionCode } from "./code.ts";
 import { NodeEmitter, parameterCount, parameters, type EmitContext } from "./emit-node.ts";
@@ -19,7 +19,29 @@ export interface EmittedModule {
   readonly hostNames: readonly string[];
 }
 
-const stageCounts: Readonly<Record<IntegrationMethod, number>> = { euler: 1, rk2: 2, rk4: 4 };
+/** One evaluation of the equations within a step; lengths are shares of dt. */
+interface Stage {
+  /** How far the next stage's state lies along this stage's flows; 0 at the last one. */
+  readonly length: number;
+  /** Part of this stage's flows in the whole step. */
+  readonly weight: number;
+  /** Whether the next stage is at another instant. */
+  readonly movesTime: boolean;
+}
+
+const methodStages: Readonly<Record<IntegrationMethod, readonly Stage[]>> = {
+  euler: [{ length: 1, weight: 1, movesTime: true }],
+  rk2: [
+    { length: 1, weight: 1 / 2, movesTime: true },
+    { length: 0, weight: 1 / 2, movesTime: true },
+  ],
+  rk4: [
+    { length: 1 / 2, weight: 1 / 6, movesTime: true },
+    { length: 1 / 2, weight: 1 / 3, movesTime: false },
+    { length: 1, weight: 1 / 3, movesTime: true },
+    { length: 0, weight: 1 / 6, movesTime: true },
+  ],
+};
 
 /** Functions called by the code, numbered as they are met; imports come first in a module. */
 class CalleeTable {
@@ -42,13 +64,12 @@ class CalleeTable {
 class RunEmitter {
   readonly #program: Program;
   readonly #lanes: Lanes;
-  readonly #method: IntegrationMethod;
+  readonly #stages: readonly Stage[];
   readonly #dt: number;
   readonly #code = new FunctionCode(parameterCount);
   readonly #layout: StaticLayout;
   readonly #uses: Uses;
   readonly #nodes: NodeEmitter;
-  readonly #places: readonly number[];
   readonly #step = this.#code.local("i32");
   readonly #stage = this.#code.local("i32");
   readonly #timePointer = this.#code.local("i32");
@@ -56,17 +77,29 @@ class RunEmitter {
   readonly #rowPointer = this.#code.local("i32");
   readonly #pointer = this.#code.local("i32");
   readonly #finite: number;
+  /** Buffers of states, by what they are now: exchanged instead of copied. */
+  readonly #pointers: Readonly<
+    Record<"state" | "base" | "next" | "sum" | "sumBefore" | "length" | "weight", number>
+  >;
   readonly #memoryLocals: readonly { first: number; lag: number }[];
 
   constructor(program: Program, lanes: Lanes, run: RunOptions, callees: CalleeTable) {
     this.#program = program;
     this.#lanes = lanes;
-    this.#method = run.method;
+    this.#stages = methodStages[run.method];
     this.#dt = run.dt;
     this.#uses = countUses(program);
-    const counts = { states: program.states.length, hoisted: this.#uses.hoisted.size };
-    this.#layout = layOut(program.graph.tables, lanes, counts);
-    this.#places = placeStates(program);
+    this.#layout = layOut(program.graph.tables, lanes, program.states.length);
+    const { type } = lanes;
+    this.#pointers = {
+      state: this.#code.local("i32"),
+      base: this.#code.local("i32"),
+      next: this.#code.local("i32"),
+      sum: this.#code.local("i32"),
+      sumBefore: this.#code.local("i32"),
+      length: this.#code.local(type),
+      weight: this.#code.local(type),
+    };
     this.#finite = this.#code.local(lanes.type);
     this.#memoryLocals = program.memories.map(() => ({
       first: this.#code.local(lanes.type),
@@ -78,8 +111,7 @@ class RunEmitter {
       layout: this.#layout,
       uses: this.#uses,
       callees,
-      statePlaces: this.#places,
-      loop: { step: this.#step, timePointer: this.#timePointer },
+      loop: { state: this.#pointers.state, timePointer: this.#timePointer },
       pushMemory: (index) => this.#pushMemory(index),
     };
     this.#nodes = new NodeEmitter(this.#code, context);
@@ -104,23 +136,16 @@ class RunEmitter {
   #emitStart(): void {
     const code = this.#code;
     const { graph, states, memories } = this.#program;
-    for (const [index, place] of this.#uses.hoisted) {
-      code.int(0);
+    for (const index of this.#uses.hoisted.keys()) {
       this.#nodes.push(index);
-      const offset = this.#layout.hoisted + place * 16;
-      if (graph.node(index).isMask) this.#lanes.storeMask(code, offset);
-      else this.#lanes.store(code, offset);
+      const local = code.local(graph.node(index).isMask ? this.#lanes.maskType : this.#lanes.type);
+      code.set(local);
+      this.#nodes.hoistedLocals.set(index, local);
     }
     for (const [s, state] of states.entries()) {
-      const first = code.local(this.#lanes.type);
+      code.int(0);
       this.#nodes.push(state.initial);
-      code.set(first);
-      for (const part of [this.#layout.states, this.#layout.bases]) {
-        code.int(0);
-        code.get(first);
-        this.#lanes.store(code, part + this.#places[s]! * this.#lanes.byteCount);
-      }
-      code.release(first);
+      this.#lanes.store(code, this.#layout.base + s * this.#lanes.byteCount);
     }
     for (const [m, memory] of memories.entries()) {
       this.#nodes.push(memory.first);
@@ -140,21 +165,28 @@ class RunEmitter {
     code.set(this.#timePointer);
     code.get(parameters.out);
     code.set(this.#rowPointer);
-    for (const local of [this.#step, this.#stage, this.#saveLeft]) {
+    for (const local of [this.#step, this.#saveLeft]) {
       code.int(0);
       code.set(local);
     }
+    const { base, sum, near } = this.#layout;
+    const pointers = this.#pointers;
+    for (const [local, address] of [
+      [pointers.base, base],
+      [pointers.state, base],
+      [pointers.sumBefore, base],
+      [pointers.sum, sum],
+      [pointers.next, near],
+    ] as const)
+      this.#point(local, address);
+    this.#enterStage(0);
   }
 
   #emitLoop(): void {
     const code = this.#code;
-    const stages = stageCounts[this.#method];
+    const stages = this.#stages.length;
     code.byte(opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock);
-    for (const [s, state] of this.#program.states.entries()) {
-      code.int(0);
-      this.#nodes.push(state.netFlow);
-      this.#lanes.store(code, this.#layout.flows + this.#places[s]! * this.#lanes.byteCount);
-    }
+    for (const [s, state] of this.#program.states.entries()) this.#moveStock(s, state.netFlow);
     if (stages > 1) {
       code.get(this.#stage);
       code.byte(opcode.i32Eqz, opcode.if, opcode.emptyBlock);
@@ -164,7 +196,7 @@ class RunEmitter {
     code.get(parameters.stepCount);
     code.byte(opcode.i32Eq, opcode.brIf, stages > 1 ? 2 : 1);
     if (stages > 1) code.byte(opcode.end);
-    this.#emitAdvance(stages);
+    this.#emitAdvance();
     code.byte(opcode.br, 0, opcode.end, opcode.end);
   }
 
@@ -266,183 +298,129 @@ class RunEmitter {
     code.release(step);
   }
 
-  /** Move stocks by one stage; at the last stage, the step is done. */
-  #emitAdvance(stages: number): void {
-    const dt = this.#dt;
-    if (stages === 1) {
-      this.#moveStocks(
-        (p) => this.#pushMoved(p, "states", () => this.#pushFlow(p), dt),
-        ["states"],
-      );
-    }
-    if (stages === 2) {
-      this.#chooseStage(
-        0,
-        () => this.#firstStage(dt),
-        () => this.#lastStage(dt / 2),
-      );
-    }
-    if (stages === 4) {
-      this.#chooseStage(
-        0,
-        () => this.#firstStage(dt / 2),
-        () =>
-          this.#chooseStage(
-            3,
-            () => this.#lastStage(dt / 6),
-            () =>
-              this.#chooseStage(
-                1,
-                () => this.#middleStage(dt / 2),
-                () => this.#middleStage(dt),
-              ),
-          ),
-      );
-    }
-    this.#emitCounters(stages);
-  }
-
-  /** Count stages and steps, and follow them in the time table. */
-  #emitCounters(stages: number): void {
+  /**
+   * Push a stock's net flow, and move the stock with it at once: towards the state of the next
+   * stage, and, by its weight, towards the state of the next step. Nothing is kept of the flow.
+   */
+  #moveStock(state: number, netFlow: number): void {
     const code = this.#code;
-    const row = this.#uses.timed.size * 8;
-    const nextRow = (): void => this.#increase(this.#timePointer, () => code.int(row));
-    if (stages === 4) this.#chooseStage(1, () => undefined, nextRow);
-    else nextRow();
-    if (stages > 1) {
-      this.#increase(this.#stage, () => code.int(1));
-      code.get(this.#stage);
-      code.int(stages);
-      code.byte(opcode.i32Eq, opcode.if, opcode.emptyBlock);
-      code.int(0);
-      code.set(this.#stage);
-    }
-    this.#increase(this.#step, () => code.int(1));
-    if (stages > 1) code.byte(opcode.end);
+    const lanes = this.#lanes;
+    const { base, next, sum, sumBefore, length, weight } = this.#pointers;
+    const offset = state * lanes.byteCount;
+    const isHeld = this.#program.states[state]!.nonNegative;
+    this.#nodes.push(netFlow);
+    const flow = code.local(lanes.type);
+    code.set(flow);
+    const move = (to: number, from: number, by: number, hold: boolean): void => {
+      code.get(to);
+      code.get(from);
+      lanes.load(code, offset);
+      code.get(flow);
+      code.get(by);
+      this.#do("multiply", "add");
+      if (hold) {
+        lanes.literal(code, 0);
+        this.#do("greater");
+      }
+      lanes.store(code, offset);
+    };
+    move(next, base, length, isHeld);
+    if (this.#stages.length > 1) move(sum, sumBefore, weight, false);
+    code.release(flow);
   }
 
-  #chooseStage(stage: number, then: () => void, otherwise: () => void): void {
+  /** Exchange two pointers. */
+  #swap(a: number, b: number): void {
+    const code = this.#code;
+    code.get(a);
+    code.get(b);
+    code.set(a);
+    code.set(b);
+  }
+
+  #point(local: number, address: number): void {
+    this.#code.int(address);
+    this.#code.set(local);
+  }
+
+  #copy(to: number, from: number): void {
+    this.#code.get(from);
+    this.#code.set(to);
+  }
+
+  /** Go to the next stage, or after the last one to the next step. */
+  #emitAdvance(): void {
+    const { state, base, next, sum, sumBefore } = this.#pointers;
+    const stages = this.#stages;
+    if (stages.length === 1) {
+      this.#swap(base, next);
+      this.#copy(state, base);
+      this.#nextTimeRow();
+      this.#increase(this.#step, () => this.#code.int(1));
+      return;
+    }
+    for (const [stage, { movesTime }] of stages.entries()) {
+      const isLast = stage === stages.length - 1;
+      this.#whenStage(stage, () => {
+        if (isLast) {
+          this.#holdAtZero(sum);
+          this.#swap(base, sum);
+          this.#copy(state, base);
+          this.#copy(sumBefore, base);
+          this.#point(next, this.#layout.near);
+          this.#increase(this.#step, () => this.#code.int(1));
+        } else {
+          if (stage === 0) {
+            this.#copy(sumBefore, sum);
+            this.#point(state, this.#layout.near);
+            this.#point(next, this.#layout.far);
+          } else this.#swap(state, next);
+        }
+        if (movesTime) this.#nextTimeRow();
+        this.#enterStage(isLast ? 0 : stage + 1);
+      });
+    }
+  }
+
+  #nextTimeRow(): void {
+    this.#increase(this.#timePointer, () => this.#code.int(this.#uses.timed.size * 8));
+  }
+
+  #whenStage(stage: number, then: () => void): void {
     const code = this.#code;
     code.get(this.#stage);
     code.int(stage);
     code.byte(opcode.i32Eq, opcode.if, opcode.emptyBlock);
     then();
-    code.byte(opcode.else);
-    otherwise();
-    code.byte(opcode.end);
+    code.byte(opcode.br, 1, opcode.end);
   }
 
-  #firstStage(share: number): void {
-    this.#moveStocks(
-      (p) => {
-        this.#pushFlow(p);
-        this.#keep(p, "sums");
-        this.#pushMoved(p, "bases", () => this.#pushFlow(p), share);
-      },
-      ["states"],
-    );
-  }
-
-  #middleStage(share: number): void {
-    this.#moveStocks(
-      (p) => {
-        this.#pushFlow(p);
-        this.#pushFlow(p);
-        this.#do("add");
-        this.#load(p, "sums");
-        this.#do("add");
-        this.#keep(p, "sums");
-        this.#pushMoved(p, "bases", () => this.#pushFlow(p), share);
-      },
-      ["states"],
-    );
-  }
-
-  #lastStage(share: number): void {
-    const pushSum = (p: number): void => {
-      this.#load(p, "sums");
-      this.#pushFlow(p);
-      this.#do("add");
-    };
-    this.#moveStocks(
-      (p) => this.#pushMoved(p, "bases", () => pushSum(p), share),
-      ["states", "bases"],
-    );
-  }
-
-  #load(pointer: number, part: Part): void {
-    this.#code.get(pointer);
-    this.#lanes.load(this.#code, this.#layout[part]);
-  }
-
-  /** Store the top of the stack. */
-  #keep(pointer: number, part: Part): void {
+  /** Set how far stocks move from here on: a length of time, and a weight in the whole step. */
+  #enterStage(stage: number): void {
     const code = this.#code;
-    const value = code.local(this.#lanes.type);
-    code.set(value);
-    code.get(pointer);
-    code.get(value);
-    this.#lanes.store(code, this.#layout[part]);
-    code.release(value);
+    const { length, weight } = this.#pointers;
+    const entered = this.#stages[stage]!;
+    code.int(stage);
+    code.set(this.#stage);
+    this.#lanes.literal(code, entered.length * this.#dt);
+    code.set(length);
+    this.#lanes.literal(code, entered.weight * this.#dt);
+    code.set(weight);
   }
 
-  #pushFlow(pointer: number): void {
-    this.#load(pointer, "flows");
-  }
-
-  #pushMoved(pointer: number, from: Part, pushFlow: () => void, length: number): void {
-    this.#load(pointer, from);
-    pushFlow();
-    this.#lanes.literal(this.#code, length);
-    this.#do("multiply", "add");
-  }
-
-  /** Loop over stocks: first those that may be negative, then those that may not. */
-  #moveStocks(pushNext: (pointer: number) => void, to: readonly Part[]): void {
-    const { states } = this.#program;
-    const free = states.filter((state) => !state.nonNegative).length;
-    const size = this.#lanes.byteCount;
-    for (const [from, until, held] of [
-      [0, free, false],
-      [free, states.length, true],
-    ] as const) {
-      if (until <= from) continue;
-      const code = this.#code;
-      const pointer = code.local("i32");
-      code.int(from * size);
-      code.set(pointer);
-      code.byte(opcode.loop, opcode.emptyBlock);
-      pushNext(pointer);
-      if (held) {
-        this.#lanes.literal(code, 0);
-        this.#do("greater");
-      }
-      const value = code.local(this.#lanes.type);
-      code.set(value);
-      for (const part of to) {
-        code.get(value);
-        this.#keep(pointer, part);
-      }
-      code.release(value);
-      this.#increase(pointer, () => code.int(size));
-      code.get(pointer);
-      code.int(until * size);
-      code.byte(opcode.i32Ne, opcode.brIf, 0, opcode.end);
-      code.release(pointer);
+  /** Raise the stocks that may not be negative, at the end of a step. */
+  #holdAtZero(at: number): void {
+    for (const [s, state] of this.#program.states.entries()) {
+      if (!state.nonNegative) continue;
+      const offset = s * this.#lanes.byteCount;
+      this.#code.get(at);
+      this.#code.get(at);
+      this.#lanes.load(this.#code, offset);
+      this.#lanes.literal(this.#code, 0);
+      this.#do("greater");
+      this.#lanes.store(this.#code, offset);
     }
   }
-}
-
-type Part = "states" | "bases" | "sums" | "flows";
-
-/** Places of states in memory: those held at zero come last. */
-function placeStates(program: Program): readonly number[] {
-  const order = [...program.states.keys()].sort(
-    (a, b) => Number(program.states[a]?.nonNegative) - Number(program.states[b]?.nonNegative),
-  );
-  const places: number[] = [];
-  for (const [place, state] of order.entries()) places[state] = place;
-  return places;
 }
 
 /** Host operations outside the time table. */

@@ -37,6 +37,17 @@ function access(code: FunctionCode, instruction: number, align: number, offset: 
   code.unsigned(offset);
 }
 
+/** Put 0 in the place of a value, where the mask on top of the stack says so. */
+function chooseZero(code: FunctionCode, keeps: boolean): void {
+  const mask = code.local("i32");
+  code.set(mask);
+  f64.literal(code, 0);
+  code.get(mask);
+  code.release(mask);
+  if (!keeps) f64.emit(code, "not");
+  f64.emit(code, "select");
+}
+
 /** One member at a time: for engines without SIMD. */
 export const f64: Lanes = {
   name: "f64",
@@ -56,8 +67,6 @@ export const f64: Lanes = {
   },
   load: (code, offset) => access(code, opcode.f64Load, 3, offset),
   store: (code, offset) => access(code, opcode.f64Store, 3, offset),
-  storeMask: (code, offset) => access(code, opcode.i32Store, 2, offset),
-  loadMask: (code, offset) => access(code, opcode.i32Load, 2, offset),
   loadSplat: (code, offset) => access(code, opcode.f64Load, 3, offset),
   maskedLiteral: (code, value) => {
     code.byte(0xb8);
@@ -65,6 +74,8 @@ export const f64: Lanes = {
     f64.literal(code, value);
     f64.emit(code, "multiply");
   },
+  keepWhere: (code) => chooseZero(code, true),
+  dropWhere: (code) => chooseZero(code, false),
   shiftLeft: (code, places) => {
     code.byte(opcode.i64Const);
     code.signed(BigInt(places));

@@ -35,6 +35,7 @@ const simd = {
   store: 0x0b,
   constant: 0x0c,
   shuffle: 0x0d,
+  andNot: 0x4f,
   splat: 0x14,
   extractLane: 0x21,
   replaceLane: 0x22,
@@ -81,13 +82,13 @@ export const f64x2: Lanes = {
   },
   load: (code, offset) => access(code, simd.load, 4, offset),
   store: (code, offset) => access(code, simd.store, 4, offset),
-  storeMask: (code, offset) => access(code, simd.store, 4, offset),
-  loadMask: (code, offset) => access(code, simd.load, 4, offset),
   loadSplat: (code, offset) => access(code, simd.load64Splat, 3, offset),
   maskedLiteral: (code, value) => {
     f64x2.literal(code, value);
     f64x2.emit(code, "and");
   },
+  keepWhere: (code) => f64x2.emit(code, "and"),
+  dropWhere: (code) => vector(code, simd.andNot),
   shiftLeft: (code, places) => {
     code.int(places);
     vector(code, simd.i64x2Shl);

@@ -55,14 +55,14 @@ export interface Lanes {
   load(code: FunctionCode, offset: number): void;
   /** Stack: address, vector →. */
   store(code: FunctionCode, offset: number): void;
-  /** Stack: address, mask →. */
-  storeMask(code: FunctionCode, offset: number): void;
-  /** Stack: address → mask. */
-  loadMask(code: FunctionCode, offset: number): void;
   /** Stack: address of one double → vector with that double in all lanes. */
   loadSplat(code: FunctionCode, offset: number): void;
   /** Stack: mask → vector of a number where the mask holds, and of 0 elsewhere. */
   maskedLiteral(code: FunctionCode, value: number): void;
+  /** Stack: vector, mask → the vector where the mask holds, and 0 elsewhere. */
+  keepWhere(code: FunctionCode): void;
+  /** Stack: vector, mask → 0 where the mask holds, and the vector elsewhere. */
+  dropWhere(code: FunctionCode): void;
   /** Stack: bits → bits, shifted left by a number of places. */
   shiftLeft(code: FunctionCode, places: number): void;
   /** Stack: bits → vector with the signed upper 12 bits of each lane as a number. */

@@ -17,11 +17,11 @@ export interface TableLayout {
 export interface StaticLayout {
   readonly tables: readonly TableLayout[];
   readonly tableData: Float64Array;
-  readonly states: number;
-  readonly bases: number;
-  readonly sums: number;
-  readonly flows: number;
-  readonly hoisted: number;
+  /** Four buffers of states: at the start of the step, at its end, and at two stages between. */
+  readonly base: number;
+  readonly sum: number;
+  readonly near: number;
+  readonly far: number;
   readonly end: number;
 }
 
@@ -66,12 +66,8 @@ function tableNumbers(table: Lookup): { numbers: number[]; perSegment: number | 
   return { numbers, perSegment: 1 / width };
 }
 
-/** Place tables, states and hoisted values in memory. */
-export function layOut(
-  tables: readonly Lookup[],
-  lanes: Lanes,
-  counts: { readonly states: number; readonly hoisted: number },
-): StaticLayout {
+/** Place tables and states in memory. */
+export function layOut(tables: readonly Lookup[], lanes: Lanes, stateCount: number): StaticLayout {
   const data: number[] = [];
   const placed = tables.map((table): TableLayout => {
     const { numbers, perSegment } = tableNumbers(table);
@@ -81,17 +77,8 @@ export function layOut(
     return { kind: table.kind, address, segmentCount, first: table.x[0] ?? NaN, perSegment };
   });
   const align = (address: number): number => Math.ceil(address / 64) * 64;
-  const states = align(data.length * 8);
-  const size = counts.states * lanes.byteCount;
-  const hoisted = states + 4 * size;
-  return {
-    tables: placed,
-    tableData: Float64Array.from(data),
-    states,
-    bases: states + size,
-    sums: states + 2 * size,
-    flows: states + 3 * size,
-    hoisted,
-    end: align(hoisted + counts.hoisted * 16),
-  };
+  const base = align(data.length * 8);
+  const size = align(stateCount * lanes.byteCount);
+  const [sum, near, far, end] = [base + size, base + 2 * size, base + 3 * size, base + 4 * size];
+  return { tables: placed, tableData: Float64Array.from(data), base, sum, near, far, end };
 }

@@ -20,8 +20,13 @@ export interface WasmOptions {
 
 /** Programs kept ready: one per set of constants, outputs and grid asked for lately. */
 const programLimit = 6;
-/** Most bytes of output in the module's memory at a time; longer ensembles go block by block. */
-const blockBytes = 16 * 2 ** 20;
+/**
+ * Bytes of output in the module's memory at a time: as much as stays in a core's cache while the
+ * members of a block fill it side by side. Longer ensembles go block by block.
+ */
+const blockBytes = 2 ** 19;
+/** Fewest members per block: what fills a line of the cache. */
+const lineMembers = 8;
 const pageSize = 65536;
 
 type RunFunction = (...parameters: readonly number[]) => void;
@@ -116,12 +121,14 @@ class WasmRunner {
 
   simulate(names: readonly string[], request: ResolvedRequest): Ensemble {
     const { grid, runCount, outputs } = request;
-    const { count, byteCount } = this.#lanes;
+    const { count } = this.#lanes;
     const program = this.#programFor(request);
     const constantCount = request.constants.length;
     const rows = outputs.length * grid.times.length;
     const vectorCount = Math.ceil(runCount / count);
-    const fitting = Math.max(4, Math.floor(blockBytes / (Math.max(1, rows) * byteCount)));
+    const lineVectors = lineMembers / count;
+    const lines = Math.max(1, Math.floor(blockBytes / (Math.max(1, rows) * 8 * lineMembers)));
+    const fitting = lines * lineVectors;
     const blockVectors = Math.max(1, Math.min(vectorCount, fitting));
     const layout = this.#layBlock(program, request, blockVectors);
     this.#reserve(layout.end);
@@ -210,8 +217,11 @@ class WasmRunner {
       values.set(from);
       return;
     }
-    for (let row = 0; row < rows; row++)
-      values.set(from.subarray(row * width, row * width + members), row * runCount + start);
+    for (let row = 0; row < rows; row++) {
+      const [source, target] = [row * width, row * runCount + start];
+      for (let member = 0; member < members; member++)
+        values[target + member] = from[source + member]!;
+    }
   }
 
   #readFlags(

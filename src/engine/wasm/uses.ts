@@ -1,5 +1,6 @@
 import { nodesBelow } from "../time-table.ts";
-import type { Graph, GraphNode } from "../graph.ts";
+import type { GraphNode } from "../graph-node.ts";
+import type { Graph } from "../graph.ts";
 import type { Program } from "../lower.ts";
 
 /** Deepest expression written without an intermediate local: the emitter recurses no deeper. */
