@@ -13,7 +13,8 @@ const languages = [
 
 /** Any argument name gets the same value, so that one object fits every message. */
 function argumentsOf(message: string, value: string | number): Record<string, string | number> {
-  return Object.fromEntries([...message.matchAll(/\{(\w+)/g)].map(([, name]) => [name, value]));
+  const names = [...message.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? "");
+  return Object.fromEntries(names.map((name) => [name, value] as const));
 }
 
 describe("writeMessage", () => {
