@@ -2,7 +2,7 @@ import { createActor, fromPromise, type SnapshotFrom } from "xstate";
 import { fail, ok, type Result } from "#base";
 import type { Language, Study } from "#model";
 import { systemClock, type Clock } from "./clock.ts";
-import { isPrior } from "./question.ts";
+import { firstRunCount, isPrior } from "./question.ts";
 import type { Runner } from "./runner.ts";
 import { sessionMachine, type Asked, type Opening } from "./session-machine.ts";
 import { fragmentFromWork, workFromFragment } from "./share-link.ts";
@@ -31,6 +31,9 @@ export interface SessionOptions {
   readonly language: Language;
   readonly clock?: Clock;
 }
+
+/** Smallest progress worth a redraw. */
+const progressStep = 0.05;
 
 /** Work shown before there is a study. */
 function blankWork(language: Language): Work {
@@ -61,10 +64,15 @@ export function createSession(options: SessionOptions): Session {
   const ask = async (question: Question, signal: AbortSignal): Promise<Asked> => {
     const posterior = await handOverPosterior(question.evidence);
     if (!posterior.ok) return posterior;
+    let told = 0;
     const onprogress = (share: number): void => {
-      if (!signal.aborted) actor.send({ type: "progress.made", share });
+      if (signal.aborted || share - told < progressStep) return;
+      told = share;
+      actor.send({ type: "progress.made", share });
     };
-    const asked = await runner.ask(question, { signal, onprogress });
+    // A first band is over before its progress could be read.
+    const isFirst = question.runCount <= firstRunCount;
+    const asked = await runner.ask(question, { signal, ...(isFirst ? {} : { onprogress }) });
     if (!asked.ok) return fail(failureFrom(asked.error));
     if (!signal.aborted) answer = asked.value;
     return ok("answered");

@@ -76,7 +76,10 @@ export class Asking {
     options: AskOptions,
   ): Promise<readonly Part[]> {
     const { runCount } = request.question;
-    const ranges = partsOf(runCount, partRunCount);
+    // A first band is one part for each worker: nothing is gained by small ones that come together.
+    const isFirst = runCount <= firstRunCount;
+    const size = isFirst ? evenShare(runCount, this.#seats.length) : partRunCount;
+    const ranges = partsOf(runCount, size);
     const queue = new PartQueue(ranges, this.#seats.length);
     const parts: Part[] = [];
     const work = async (seat: number): Promise<void> => {
@@ -90,12 +93,7 @@ export class Asking {
         }
       }
     };
-    // A first band is sent whole, so that no worker waits for a page busy drawing; later parts one
-    // by one, so that a lever moved meanwhile waits for one of them at most.
-    const ahead = runCount <= firstRunCount ? Math.ceil(ranges.length / this.#seats.length) : 1;
-    await Promise.all(
-      this.#seats.flatMap((_, seat) => Array.from({ length: ahead }, () => work(seat))),
-    );
+    await Promise.all(this.#seats.map((_, seat) => work(seat)));
     checkGoesOn(options);
     return parts;
   }
@@ -125,6 +123,11 @@ export class Asking {
       if (this.#counterfactuals.size > keptCounterfactuals) this.#counterfactuals.delete(oldest);
     }
   }
+}
+
+/** Share runs evenly, in even numbers so that vector lanes are full. */
+function evenShare(runCount: number, shareCount: number): number {
+  return 2 * Math.ceil(runCount / shareCount / 2);
 }
 
 function checkGoesOn({ signal }: AskOptions): void {

@@ -19,7 +19,7 @@ function reduceToBands(job: ReduceJob): Reduced {
       samples[s * saveCount + t] = row[s] ?? Number.NaN;
     }
     let count = 0;
-    for (const value of row) if (!Number.isNaN(value)) count++;
+    for (let r = 0; r < runCount; r++) if (!Number.isNaN(row[r])) count++;
     definedCount[t] = count;
   }
   const bands = quantilesOfRows(values, runCount, bandProbabilities);

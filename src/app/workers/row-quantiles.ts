@@ -24,8 +24,8 @@ export function quantilesOfRows(
     // The native sort puts NaN last.
     sorted.sort();
     const count = countBeforeNaN(sorted);
-    for (const [p, probability] of probabilities.entries()) {
-      const position = (count - 1) * probability;
+    for (let p = 0; p < probabilities.length; p++) {
+      const position = (count - 1) * (probabilities[p] ?? Number.NaN);
       const lower = Math.floor(position);
       const low = count === 0 ? Number.NaN : (sorted[lower] ?? Number.NaN);
       const share = position - lower;

@@ -4,7 +4,7 @@ export interface RunRange {
   readonly to: number;
 }
 
-/** Cut the runs of a question into parts that do not depend on the number of workers. */
+/** Cut the runs of a question into parts of equal size, the last one perhaps smaller. */
 export function partsOf(runCount: number, partRunCount: number): readonly RunRange[] {
   return Array.from({ length: Math.ceil(runCount / partRunCount) }, (_, index) => ({
     from: index * partRunCount,

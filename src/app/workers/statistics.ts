@@ -20,8 +20,5 @@ export const sampleCount = 7;
  */
 export const ringRunCount = firstRunCount;
 
-/**
- * Runs of one part. Small enough that a part under way delays a lever by a blink only, even so that
- * vector lanes are full, and a divisor of the first band, so that 1, 2, 4 or 8 workers share it evenly.
- */
-export const partRunCount = 26;
+/** Runs of one part of a full answer: a part under way delays a lever by a blink only. */
+export const partRunCount = 32;
