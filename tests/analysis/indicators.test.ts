@@ -11,12 +11,13 @@ import type { Indicator } from "#model";
 import { aStudy } from "./a-study.ts";
 
 function anIndicator(parts: Partial<Indicator> & Pick<Indicator, "id" | "equation">): Indicator {
-  const shown = { scale: "linear", format: "number", domain: [0, 1] } as const;
-  return { of: "pair", headline: false, chart: false, ...shown, ...parts };
+  const domain: [number, number] = [0, 1];
+  const shown = { scale: "linear", format: "number", headline: false, chart: false } as const;
+  return { of: "pair", domain, ...shown, ...parts };
 }
 
 function indicatorsOf(...indicators: readonly Indicator[]): ReturnType<typeof aStudy> {
-  return aStudy({ indicators: { indicators } });
+  return aStudy({ indicators: { indicators: [...indicators] } });
 }
 
 /** An ensemble of two runs over four save points; values per output: [save point][run]. */
