@@ -47,16 +47,19 @@ function blankWork(language: Language): Work {
 export function createSession(options: SessionOptions): Session {
   const { source, runner, clock = systemClock } = options;
   const memory = createWorkMemory(options.storage);
+  const posteriors = rememberPosteriors(source);
   let study: Study | undefined;
   let answer: Answer | undefined;
 
   const openStudy = async (language: Language): Promise<Opening> => {
     const read = await source.study();
     if (!read.ok) return read;
+    const restored = restore(read.value, options.initialFragment || memory.read(), language);
+    // Read while the model is compiled; whether it came is seen when it is asked.
+    void posteriors.read(read.value, restored.work.evidence);
     const loaded = await runner.load(read.value);
     if (!loaded.ok) return fail(failureFrom(loaded.error));
     study = read.value;
-    const restored = restore(study, options.initialFragment || memory.read(), language);
     const notices = loaded.value.simd ? [] : [{ code: "no-simd" } as const];
     return ok({ study, work: restored.work, notices: [...restored.notices, ...notices] });
   };
@@ -79,12 +82,10 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const handOverPosterior = async (evidence: string): Promise<Result<void, SessionFailure>> => {
-    if (study === undefined || isPrior(study, evidence) || runner.hasPosterior(evidence)) {
-      return ok(undefined);
-    }
-    const read = await source.posterior(evidence);
+    if (study === undefined || runner.hasPosterior(evidence)) return ok(undefined);
+    const read = await posteriors.read(study, evidence);
     if (!read.ok) return read;
-    runner.addPosterior(evidence, read.value);
+    if (read.value !== undefined) runner.addPosterior(evidence, read.value);
     return ok(undefined);
   };
 
@@ -121,6 +122,22 @@ export function createSession(options: SessionOptions): Session {
       actor.stop();
       listeners.clear();
       runner.dispose();
+    },
+  };
+}
+
+/** Reads each posterior once; one that did not come is read again when it is asked again. */
+function rememberPosteriors(source: StudySource) {
+  const reads = new Map<string, Promise<Result<string | undefined, SessionFailure>>>();
+  return {
+    /** @returns undefined for the prior, which has no file. */
+    async read(study: Study, evidence: string) {
+      if (isPrior(study, evidence)) return ok(undefined);
+      const reading = reads.get(evidence) ?? source.posterior(evidence);
+      reads.set(evidence, reading);
+      const read = await reading;
+      if (!read.ok) reads.delete(evidence);
+      return read;
     },
   };
 }

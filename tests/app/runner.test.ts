@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createInProcessRunner, type Answer, type Question, type Runner } from "#app";
-import { quantiles, writePosterior } from "#analysis";
+import {
+  evaluateIndicators,
+  pairRequests,
+  priorDraws,
+  quantiles,
+  quantilesOverRuns,
+  writePosterior,
+} from "#analysis";
+import { createInterpreter, type Ensemble, type EnsembleRequest } from "#engine";
 import { createPool } from "../../src/app/workers/pool.ts";
 import { pondStudy } from "./support/pond.ts";
 import { openPortLink } from "./support/port-link.ts";
@@ -128,6 +136,27 @@ describe.each(runners)("a runner %s", (_, open) => {
 });
 
 describe("an answer", () => {
+  it("has the quantiles of the whole ensemble run headless by the interpreter", () => {
+    const draws = priorDraws(study, rain.seed, rain.runCount);
+    const requests = pairRequests(study, rain, draws);
+    const simulator = createInterpreter(study.model);
+    if (!simulator.ok) throw new Error(JSON.stringify(simulator.error));
+    const simulate = (request: EnsembleRequest): Ensemble =>
+      simulator.value.simulate({ ...request, saveStep: 0.5 });
+    const pair = {
+      scenario: simulate(requests.scenario),
+      counterfactual: simulate(requests.counterfactual),
+    };
+    for (const [id, { scenario }] of evaluateIndicators(study, pair)) {
+      const { values, probabilities } = alone.indicators.get(id)?.scenario ?? {};
+      const expected = quantilesOverRuns(scenario, rain.runCount, probabilities ?? []);
+      // The compiled engine and the interpreter agree to 1e-9.
+      for (const [index, value] of expected.entries()) {
+        expect(values?.[index]).toEqual(Number.isNaN(value) ? value : expect.closeTo(value, 8));
+      }
+    }
+  });
+
   it("has quantiles in order, and between the samples' extremes or beyond", () => {
     const { values, probabilities } = alone.indicators.get("gain")?.scenario ?? {};
     const saveCount = alone.times.length;

@@ -1,9 +1,9 @@
 import { evaluateIndicators, indicatorOutputs, type EnsemblePair } from "#analysis";
 import { invariant, ok, type Result } from "#base";
-import { createWasm, type Ensemble } from "#engine";
+import { createWasm, hasSimd, type Ensemble } from "#engine";
 import type { Study } from "#model";
 import { firstRunCount } from "../question.ts";
-import type { RunnerFailure, RunnerTraits } from "../runner.ts";
+import type { RunnerFailure } from "../runner.ts";
 import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
 import type { Block, EnsembleServer, PairSide, Part, PartRequest } from "./protocol.ts";
 import { indicatorQuantity, ringRows, type RingRow } from "./quantities.ts";
@@ -27,7 +27,7 @@ export function createEnsembleServer(): EnsembleServer {
     load(study) {
       const opened = open(study);
       loaded = opened.ok ? opened.value : undefined;
-      return opened.ok ? ok(traits()) : opened;
+      return opened.ok ? ok({ simd: hasSimd() }) : opened;
     },
     addPosterior(evidence, text) {
       invariant(loaded !== undefined, "a study is loaded before its posteriors");
@@ -136,14 +136,4 @@ function ringBlocks(
     }
     return { quantity, side, slotCount: slots.length, values };
   });
-}
-
-/** A module of one function that adds two vectors: valid only where vector instructions exist. */
-const vectorModule = Uint8Array.of(
-  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
-  ...[10, 15, 1, 13, 0, 65, 0, 253, 15, 65, 0, 253, 15, 253, 174, 1, 11],
-);
-
-function traits(): RunnerTraits {
-  return { simd: WebAssembly.validate(vectorModule) };
 }
