@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 import { firstRunCount } from "../../src/app/question.ts";
 import { visit } from "./browser.ts";
 import { sayAbsent, type Findings, type SuiteOptions } from "./figures.ts";
-import { dragLever, leverToBandMs, openApp, settleMs } from "./lever-moves.ts";
+import { dragLever, openApp, settleMs, stepLever } from "./lever-moves.ts";
 import { rank, rounded } from "./rank.ts";
 
 /** A band of fewer members than issue 2 asks for has no figure. */
@@ -17,12 +17,20 @@ const manyFull = 10_000;
 /** Moves of the lever for each timed turn asked of the bench. */
 const movesPerTurn = 5;
 
-/** Sum the gzip size of all that the page asks for until it is ready. @unit kB */
+/**
+ * Sum the gzip size of all that the page asks for until it is ready, each file once: the second worker
+ * takes its code from the browser's cache.
+ *
+ * @unit kB
+ */
 async function firstLoadKb(page: Page, url: string): Promise<{ js: number; all: number }> {
   let js = 0;
   let all = 0;
   const pending: Promise<void>[] = [];
+  const seen = new Set<string>();
   page.on("response", (response) => {
+    if (seen.has(response.url())) return;
+    seen.add(response.url());
     pending.push(
       response.body().then(
         (body) => {
@@ -48,13 +56,18 @@ async function measureBuilt(
 ): Promise<Record<string, number>> {
   const page = await newPage(browser);
   const load = await firstLoadKb(page, url);
-  const steps = await leverToBandMs(page, moves);
+  const steps = await stepLever(page, moves);
+  const fromInput = steps.map((step) => step.fromInput);
   const drag = await dragLever(page, moves);
   return {
     "app.first_load_js_gz_kb": load.js,
     "app.first_load_all_gz_kb": load.all,
-    "app.lever_to_band_p50_ms": rank(steps, 0.5),
-    "app.lever_to_band_p95_ms": rank(steps, 0.95),
+    "app.lever_to_band_p50_ms": rank(fromInput, 0.5),
+    "app.lever_to_band_p95_ms": rank(fromInput, 0.95),
+    "app.lever_key_to_band_p95_ms": rank(
+      steps.map((step) => step.fromKey),
+      0.95,
+    ),
     "app.lever_drag_to_band_p50_ms": rank(drag, 0.5),
     "app.lever_drag_to_band_p95_ms": rank(drag, 0.95),
   };
@@ -66,11 +79,12 @@ async function measureMany(
 ): Promise<Record<string, number>> {
   const page = await newPage(browser);
   await openApp(page, url);
-  const steps = await leverToBandMs(page, moves);
+  const steps = await stepLever(page, moves);
+  const fromInput = steps.map((step) => step.fromInput);
   const settled = await settleMs(page, Math.max(2, Math.ceil(moves / movesPerTurn / 2)));
   return {
-    "app.lever_to_band_1000_p50_ms": rank(steps, 0.5),
-    "app.lever_to_band_1000_p95_ms": rank(steps, 0.95),
+    "app.lever_to_band_1000_p50_ms": rank(fromInput, 0.5),
+    "app.lever_to_band_1000_p95_ms": rank(fromInput, 0.95),
     "app.settle_10000_f64_ms": rank(settled, 0.5),
   };
 }
@@ -79,6 +93,8 @@ async function measureMany(
 function withCounts(first: number, full: number): Plugin {
   return {
     name: "bench:run-counts",
+    // Before any other plugin writes the numbers its own way.
+    enforce: "pre",
     transform(code, id) {
       if (!id.endsWith("/src/app/question.ts")) return undefined;
       const counted = code
@@ -100,12 +116,16 @@ export async function measureApp({ repetitions }: SuiteOptions): Promise<Finding
     chromium = seen.browser.version();
     Object.assign(found, await measureBuilt(seen, moves));
   });
-  await visit({ plugins: [withCounts(manyFirst, manyFull)] }, "app-many", async (seen) => {
-    Object.assign(found, await measureMany(seen, moves));
-  });
+  try {
+    await visit({ plugins: [withCounts(manyFirst, manyFull)] }, "app-many", async (seen) => {
+      Object.assign(found, await measureMany(seen, moves));
+    });
+  } catch (cause) {
+    sayAbsent("app.lever_to_band_1000_p95_ms and app.settle_10000_f64_ms", String(cause));
+  }
   const figures: Record<string, number> = {};
   for (const [key, value] of Object.entries(found)) {
-    if (isTooFew && key.endsWith("_ms") && key.includes("to_band_p")) {
+    if (isTooFew && key.includes("to_band_p")) {
       sayAbsent(key, `a first band has ${firstRunCount} members`);
     } else figures[key] = rounded(value);
   }

@@ -7,10 +7,20 @@ const measureName = "lever-to-band";
 /** Moves nobody counts, in which the page's code is optimised. */
 const warmUpMoves = 5;
 
-/** Open the app and wait until its first answer is refined. */
+/** Open the app and wait until its first answer is refined. @throws Error when the app has failed. */
 export async function openApp(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.locator(ready).waitFor({ timeout: 120_000 });
+  await page.locator(`${ready}, [data-phase=failed]`).waitFor({ timeout: 120_000 });
+  if (await page.locator(ready).isVisible()) return;
+  throw new Error(`The app has failed: ${await page.locator("body").innerText()}`);
+}
+
+/** A move of a lever, from two beginnings to the painted band. @unit ms */
+export interface Move {
+  /** The app's own User Timing measure: from the `input` event. */
+  readonly fromInput: number;
+  /** From the key itself, which waits for the page when the page is busy. */
+  readonly fromKey: number;
 }
 
 /** Read the durations of the app's own User Timing measure, from one on. @unit ms */
@@ -38,17 +48,31 @@ const keyOf = (move: number): string => (move % 20 < 10 ? "ArrowRight" : "ArrowL
 /**
  * Move the effort by one key at a time, the next one as soon as the band is painted: each move finds
  * the app refining the answer to the one before.
- *
- * @unit ms
  */
-export async function leverToBandMs(page: Page, moves: number): Promise<number[]> {
+export async function stepLever(page: Page, moves: number): Promise<Move[]> {
   await page.locator(lever).focus();
+  const keys = await page.evaluateHandle(() => {
+    const times: number[] = [];
+    addEventListener("keydown", ({ timeStamp }) => times.push(timeStamp), { capture: true });
+    return times;
+  });
   const { length: before } = await readMeasures(page, 0);
   for (let move = 0; move < moves + warmUpMoves; move++) {
     await page.keyboard.press(keyOf(move));
     await waitForMeasures(page, before + move + 1);
   }
-  return readMeasures(page, before + warmUpMoves);
+  const found = await page.evaluate(
+    ([name, first, times]) =>
+      performance
+        .getEntriesByName(name, "measure")
+        .slice(first)
+        .map(({ startTime, duration }, index) => ({
+          fromInput: duration,
+          fromKey: startTime + duration - (times[index] ?? NaN),
+        })),
+    [measureName, before, keys] as const,
+  );
+  return found.slice(warmUpMoves);
 }
 
 /** Time between two positions of a dragging hand: one a frame. @unit ms */
