@@ -12,6 +12,13 @@ const maskOperations: ReadonlySet<string> = new Set([
   "not",
 ]);
 
+/** Operations that give finite results of finite operands, short of overflow. */
+const tameOperations: ReadonlySet<string> = new Set([
+  ...maskOperations,
+  ...["add", "subtract", "multiply", "negate", "absolute", "floor", "truncate"],
+  ...["minimum", "maximum", "select", "from-mask"],
+]);
+
 function joinPaces(paces: readonly Pace[]): Pace {
   const run = paces.some((pace) => pace === "run" || pace === "step");
   const time = paces.some((pace) => pace === "time" || pace === "step");
@@ -32,6 +39,7 @@ export class Graph {
   readonly nodes: GraphNode[] = [];
   readonly tables: Lookup[] = [];
   readonly #known = new Map<string, number>();
+  readonly #tame = new Map<number, boolean>();
 
   #intern(key: string, make: () => GraphNode): number {
     const known = this.#known.get(key);
@@ -116,6 +124,23 @@ export class Graph {
     return this.#operation(operation, a < b ? [a, b] : [b, a]);
   }
 
+  /**
+   * Whether a value is finite as long as the stocks are: then nothing is lost by taking 0 times it
+   * for 0. Values of a run count as such, so that a zero weight takes a link out of the model.
+   */
+  #isTame(index: number): boolean {
+    const known = this.#tame.get(index);
+    if (known !== undefined) return known;
+    const node = this.node(index);
+    let tame = node.pace !== "literal" || Number.isFinite(this.valueOf(index));
+    if (node.pace !== "run" && (node.kind === "operation" || node.kind === "lookup"))
+      tame =
+        (node.kind === "lookup" || tameOperations.has(node.operation)) &&
+        node.operands.every((operand) => this.#isTame(operand));
+    this.#tame.set(index, tame);
+    return tame;
+  }
+
   add(a: number, b: number): number {
     const [x, y] = [this.valueOf(a), this.valueOf(b)];
     if (x !== undefined && y !== undefined) return this.literal(x + y);
@@ -155,6 +180,7 @@ export class Graph {
     if (y === 1) return a;
     if (x === -1) return this.negate(b);
     if (y === -1) return this.negate(a);
+    if ((x === 0 && this.#isTame(b)) || (y === 0 && this.#isTame(a))) return this.literal(0);
     return this.#commutative("multiply", a, b);
   }
 

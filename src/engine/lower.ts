@@ -3,6 +3,7 @@ import type { HostOperation } from "./graph-node.ts";
 import { Graph } from "./graph.ts";
 import { drawNoise } from "./operations.ts";
 import { formulaOf, neededSlots, type Phase } from "./order.ts";
+import { nodesBelow } from "./nodes-below.ts";
 import type { Plan } from "./plan.ts";
 import type { Grid } from "./request.ts";
 import { nothing } from "./scalar-build.ts";
@@ -18,7 +19,8 @@ export interface ProgramState {
 /** A model specialised to one set of constants and outputs: what the emitter turns into code. */
 export interface Program {
   readonly graph: Graph;
-  readonly states: readonly ProgramState[];
+  /** By index of the nodes that read them; undefined where nothing does any more. */
+  readonly states: readonly (ProgramState | undefined)[];
   readonly memories: readonly {
     readonly operand: number;
     readonly first: number;
@@ -28,6 +30,11 @@ export interface Program {
   readonly noises: readonly number[];
   /** @shape [output] */
   readonly outputs: readonly number[];
+}
+
+/** The stocks of a program that something reads, with their indices. */
+export function liveStates(program: Program): readonly (readonly [number, ProgramState])[] {
+  return program.states.flatMap((state, s) => (state === undefined ? [] : [[s, state] as const]));
 }
 
 /** Turns scalar equations into nodes, each slot once per phase. */
@@ -69,6 +76,11 @@ class Lowering {
     }
     const formula = formulaOf(this.#plan, slot, phase);
     if (formula !== undefined) return this.lower(formula, phase);
+    const isStill =
+      equation?.kind === "stock" &&
+      !equation.nonNegative &&
+      equation.inflows.length + equation.outflows.length === 0;
+    if (isStill) return this.slot(slot, "initial");
     return this.graph.state(indexIn(this.stateSlots, slot));
   }
 
@@ -186,6 +198,23 @@ function indexIn(list: number[], item: number): number {
   return index >= 0 ? index : list.push(item) - 1;
 }
 
+/** Leave out the stocks that simplification has left without a reader. */
+function prune(program: Program): Program {
+  const { graph, states, memories, outputs } = program;
+  const roots = new Set([...outputs, ...memories.map((memory) => memory.operand)]);
+  const live = new Set<number>();
+  for (let before = -1; live.size > before;) {
+    before = live.size;
+    for (const index of nodesBelow(graph, [...roots])) {
+      const node = graph.node(index);
+      if (node.kind !== "state") continue;
+      live.add(node.index);
+      roots.add(states[node.index]?.netFlow ?? index);
+    }
+  }
+  return { ...program, states: states.map((state, s) => (live.has(s) ? state : undefined)) };
+}
+
 /**
  * Specialise a plan to a grid, a set of constants and a set of outputs. Whatever the outputs do
  * not need, directly or through stocks, is left out.
@@ -232,5 +261,5 @@ export function lowerPlan(
       delay: lowering.lower(memory.delay, "initial"),
     });
   }
-  return { graph, states, memories, noises: lowering.noiseIndices, outputs };
+  return prune({ graph, states, memories, noises: lowering.noiseIndices, outputs });
 }

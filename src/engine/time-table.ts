@@ -1,6 +1,7 @@
 import { hostOperations, type GraphNode } from "./graph-node.ts";
 import type { Graph } from "./graph.ts";
 import { readLookup } from "./lookup.ts";
+import { nodesBelow } from "./nodes-below.ts";
 import { operations } from "./operations.ts";
 import type { Grid } from "./request.ts";
 
@@ -61,17 +62,6 @@ function valueAt(
     default:
       return NaN;
   }
-}
-
-/** Nodes that some roots are made of, in order of evaluation. */
-export function nodesBelow(graph: Graph, roots: readonly number[]): readonly number[] {
-  const found = new Set(roots);
-  for (const index of found) {
-    const node = graph.node(index);
-    if (node.kind === "operation" || node.kind === "lookup")
-      for (const operand of node.operands) found.add(operand);
-  }
-  return [...found].sort((a, b) => a - b);
 }
 
 /**

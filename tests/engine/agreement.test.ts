@@ -107,7 +107,7 @@ describe("interpreter and vector code", () => {
       }),
       { numRuns: 150, seed: 20 },
     );
-  });
+  }, 60_000);
 
   it("do not depend on the order of variables in the file", () => {
     fc.assert(
@@ -122,7 +122,7 @@ describe("interpreter and vector code", () => {
       }),
       { numRuns: 40, seed: 21 },
     );
-  });
+  }, 60_000);
 
   it.skipIf(!existsSync(bench))("agree on every slot of the actors model under each method", () => {
     const model = modelOf(readFileSync(join(bench, "actors7.xmile"), "utf8"));

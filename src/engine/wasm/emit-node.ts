@@ -1,10 +1,11 @@
 import { hostOperations, type GraphNode, type GraphOperation } from "../graph-node.ts";
 import type { Graph } from "../graph.ts";
+import { operandsOf } from "../nodes-below.ts";
 import { opcode, type FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import type { StaticLayout } from "./layout.ts";
 import { emitExponential, emitLogarithm } from "./mathematics.ts";
-import { operandsOf, type Uses } from "./uses.ts";
+import type { Uses } from "./uses.ts";
 
 /** Parameters of the compiled function, in order; all are addresses or counts. */
 export const parameters = {

@@ -1,6 +1,6 @@
 import type { IntegrationMethod } from "#model";
 import { hostOperations } from "../graph-node.ts";
-import type { Program } from "../lower.ts";
+import { liveStates, type Program, type ProgramState } from "../lower.ts";
 import { opcode, valueTypes, Bytes, FunctionCode } from "./code.ts";
 import { NodeEmitter, parameterCount, parameters, type EmitContext } from "./emit-node.ts";
 import { emitReadTable } from "./emit-table.ts";
@@ -135,14 +135,14 @@ class RunEmitter {
   /** Values of the run: hoisted ones into the frame, first values into the stocks. */
   #emitStart(): void {
     const code = this.#code;
-    const { graph, states, memories } = this.#program;
+    const { graph, memories } = this.#program;
     for (const index of this.#uses.hoisted.keys()) {
       this.#nodes.push(index);
       const local = code.local(graph.node(index).isMask ? this.#lanes.maskType : this.#lanes.type);
       code.set(local);
       this.#nodes.hoistedLocals.set(index, local);
     }
-    for (const [s, state] of states.entries()) {
+    for (const [s, state] of liveStates(this.#program)) {
       code.int(0);
       this.#nodes.push(state.initial);
       this.#lanes.store(code, this.#layout.base + s * this.#lanes.byteCount);
@@ -186,7 +186,7 @@ class RunEmitter {
     const code = this.#code;
     const stages = this.#stages.length;
     code.byte(opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock);
-    for (const [s, state] of this.#program.states.entries()) this.#moveStock(s, state.netFlow);
+    for (const [s, state] of liveStates(this.#program)) this.#moveStock(s, state);
     if (stages > 1) {
       code.get(this.#stage);
       code.byte(opcode.i32Eqz, opcode.if, opcode.emptyBlock);
@@ -302,13 +302,12 @@ class RunEmitter {
    * Push a stock's net flow, and move the stock with it at once: towards the state of the next
    * stage, and, by its weight, towards the state of the next step. Nothing is kept of the flow.
    */
-  #moveStock(state: number, netFlow: number): void {
+  #moveStock(index: number, state: ProgramState): void {
     const code = this.#code;
     const lanes = this.#lanes;
     const { base, next, sum, sumBefore, length, weight } = this.#pointers;
-    const offset = state * lanes.byteCount;
-    const isHeld = this.#program.states[state]!.nonNegative;
-    this.#nodes.push(netFlow);
+    const offset = index * lanes.byteCount;
+    this.#nodes.push(state.netFlow);
     const flow = code.local(lanes.type);
     code.set(flow);
     const move = (to: number, from: number, by: number, hold: boolean): void => {
@@ -324,7 +323,7 @@ class RunEmitter {
       }
       lanes.store(code, offset);
     };
-    move(next, base, length, isHeld);
+    move(next, base, length, state.nonNegative);
     if (this.#stages.length > 1) move(sum, sumBefore, weight, false);
     code.release(flow);
   }
@@ -410,7 +409,7 @@ class RunEmitter {
 
   /** Raise the stocks that may not be negative, at the end of a step. */
   #holdAtZero(at: number): void {
-    for (const [s, state] of this.#program.states.entries()) {
+    for (const [s, state] of liveStates(this.#program)) {
       if (!state.nonNegative) continue;
       const offset = s * this.#lanes.byteCount;
       this.#code.get(at);

@@ -1,7 +1,7 @@
-import { nodesBelow } from "../time-table.ts";
+import { nodesBelow, operandsOf } from "../nodes-below.ts";
 import type { GraphNode } from "../graph-node.ts";
 import type { Graph } from "../graph.ts";
-import type { Program } from "../lower.ts";
+import { liveStates, type Program } from "../lower.ts";
 
 /** Deepest expression written without an intermediate local: the emitter recurses no deeper. */
 const depthLimit = 40;
@@ -18,11 +18,6 @@ export interface Uses {
   readonly timed: ReadonlyMap<number, number>;
 }
 
-/** Operands of a node, in the order in which they are pushed. */
-export function operandsOf(node: GraphNode): readonly number[] {
-  return node.kind === "operation" || node.kind === "lookup" ? node.operands : [];
-}
-
 /** Whether a node costs nothing to write again. */
 function isFree(node: GraphNode): boolean {
   return node.kind === "literal" || node.kind === "constant";
@@ -31,7 +26,7 @@ function isFree(node: GraphNode): boolean {
 /** Nodes read from inside the time loop, each time they are. */
 function loopRoots(program: Program): readonly number[] {
   return [
-    ...program.states.map((state) => state.netFlow),
+    ...liveStates(program).map(([, state]) => state.netFlow),
     ...program.memories.map((memory) => memory.operand),
     ...program.outputs,
   ];
@@ -39,7 +34,7 @@ function loopRoots(program: Program): readonly number[] {
 
 function startRoots(program: Program): readonly number[] {
   return [
-    ...program.states.map((state) => state.initial),
+    ...liveStates(program).map(([, state]) => state.initial),
     ...program.memories.flatMap((memory) => [memory.first, memory.delay]),
   ];
 }
