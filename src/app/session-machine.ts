@@ -1,43 +1,18 @@
 import { assign, fromPromise, setup, type DoneActorEvent, type ErrorActorEvent } from "xstate";
 import { fail, type Result } from "#base";
-import type { Language, Study } from "#model";
+import type { Language } from "#model";
 import { emptyHistory } from "./history.ts";
 import { asksSame, firstRunCount, fullRunCount, questionFromWork } from "./question.ts";
-import type { Notice, Question, SessionCommand, SessionFailure, Work } from "./types.ts";
-import { changeWork, type ChangeCommand, type WorkState } from "./work-change.ts";
-
-/** A study ready to be asked, and the work to begin with. */
-export interface Opened {
-  readonly study: Study;
-  readonly work: Work;
-  readonly notices: readonly Notice[];
-}
-
-/** What the actor that opens a study gives. */
-export type Opening = Result<Opened, SessionFailure>;
-
-/** What the actor that asks gives: the answer itself stays outside the machine. */
-export type Asked = Result<"answered", SessionFailure>;
-
-/** What the machine remembers: small, and nothing of the answers. */
-export interface SessionContext extends WorkState {
-  readonly study: Study | undefined;
-  /** Work of the question under way or last answered. */
-  readonly asked: Work;
-  /** True from the first move of a lever until it is released. */
-  readonly isHeld: boolean;
-  /** Language chosen before there was a work to write it in. */
-  readonly earlyLanguage: Language | undefined;
-  readonly progress: number;
-  readonly failure: SessionFailure | undefined;
-}
-
-/** Who speaks to the machine: the user, the runner, the storage. */
-export type SessionEvent =
-  | SessionCommand
-  | { readonly type: "progress.made"; readonly share: number }
-  | { readonly type: "worker.replaced" }
-  | { readonly type: "storage.refused" };
+import {
+  begin,
+  changed,
+  withNotice,
+  type Asked,
+  type Opening,
+  type SessionContext,
+  type SessionEvent,
+} from "./session-context.ts";
+import type { Question, SessionFailure, Work } from "./types.ts";
 
 /** Pause of a held lever after which the answer is refined all the same. @unit ms */
 const idleMs = 250;
@@ -67,23 +42,6 @@ const fullQuestion = ({ context }: { readonly context: SessionContext }) => ({
 const languageOf = ({ context }: { readonly context: SessionContext }) => ({
   language: context.work.language,
 });
-
-function changed(context: SessionContext, event: SessionEvent): SessionContext {
-  if (context.study === undefined) return context;
-  return changeWork(context.study, context, event as ChangeCommand);
-}
-
-function begin(context: SessionContext, { study, work, notices }: Opened): Partial<SessionContext> {
-  // After a failure the work is still there; only the study is read again.
-  if (context.study !== undefined) return { study };
-  const language = context.earlyLanguage ?? work.language;
-  return { study, work: { ...work, language }, notices: [...context.notices, ...notices] };
-}
-
-function withNotice({ notices }: SessionContext, notice: Notice): Partial<SessionContext> {
-  const isKnown = notices.some(({ code }) => code === notice.code);
-  return { notices: isKnown ? notices : [...notices, notice] };
-}
 
 const sessionSetup = setup({
   types: {

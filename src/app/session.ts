@@ -4,7 +4,8 @@ import type { Language, Study } from "#model";
 import { systemClock, type Clock } from "./clock.ts";
 import { firstRunCount, isPrior } from "./question.ts";
 import type { Runner } from "./runner.ts";
-import { sessionMachine, type Asked, type Opening } from "./session-machine.ts";
+import type { Asked, Opening } from "./session-context.ts";
+import { sessionMachine } from "./session-machine.ts";
 import { fragmentFromWork, workFromFragment } from "./share-link.ts";
 import type { StudySource } from "./study-source.ts";
 import type {

@@ -53,9 +53,12 @@ export function changeWork<S extends WorkState>(study: Study, state: S, command:
 }
 
 function openLink<S extends WorkState>(study: Study, state: S, fragment: string): S {
+  // An anchor of the page itself, such as the one to its results, is no link to a work.
+  if (!/[;=]|%3b/i.test(fragment)) return state;
   const restored = workFromFragment(study, fragment, state.work.language);
   const notices = [...state.notices.filter((notice) => !isLinkNotice(notice)), ...restored.notices];
-  if (isSameWork(restored.work, state.work)) return { ...state, notices };
+  const isUnreadable = restored.notices.some(({ code }) => code === "link-unreadable");
+  if (isUnreadable || isSameWork(restored.work, state.work)) return { ...state, notices };
   const history = asksSame(restored.work, state.work)
     ? state.history
     : recordStep(state.history, state.work, { code: "link" });

@@ -1,12 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createActor, fromPromise, type Actor } from "xstate";
 import { ok } from "#base";
-import {
-  sessionMachine,
-  type Asked,
-  type Opening,
-  type SessionEvent,
-} from "../../src/app/session-machine.ts";
+import type { Asked, Opening, SessionEvent } from "../../src/app/session-context.ts";
+import { sessionMachine } from "../../src/app/session-machine.ts";
 import { defaultWork } from "../../src/app/work.ts";
 import { fullRunCount, firstRunCount } from "../../src/app/question.ts";
 import { createManualClock } from "./support/manual-clock.ts";

@@ -157,6 +157,25 @@ describe("a session", () => {
     expect(session.view.notices).toEqual([]);
   });
 
+  it("opens a link pasted over the present work, and can undo it", async () => {
+    const session = open();
+    await until(session, isReady);
+    session.send({ type: "link.opened", fragment: "#v1;s=storm;e=prior;t=2;l=en" });
+    expect(session.view.work).toMatchObject({ scenario: "storm", evidence: "prior", time: 2 });
+    session.send({ type: "work.undone" });
+    expect(session.view.work).toMatchObject({ scenario: "rain", evidence: "survey", time: 2 });
+  });
+
+  it.each([
+    ["#results", []],
+    ["#s=storm;t=2", [{ code: "link-unreadable" }]],
+  ])("keeps the work when the address becomes %s", async (fragment, notices) => {
+    const session = open();
+    const { work } = await until(session, isReady);
+    session.send({ type: "link.opened", fragment });
+    expect(session.view).toMatchObject({ work, notices, phase: "ready" });
+  });
+
   it("goes on where the last visit ended", async () => {
     const storage = memoryStorage();
     const session = open({ storage });

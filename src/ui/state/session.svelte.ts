@@ -54,9 +54,12 @@ export class SessionState {
 
   /** Ask something; `event` dates a lever move for the `lever-to-band` measure. */
   send(command: SessionCommand, event?: Event): void {
-    if (command.type === "lever.moved")
-      this.#timing.moved(command.constant, command.value, event?.timeStamp);
+    const before = this.#session.view.work;
     this.#session.send(command);
+    const { work } = this.#session.view;
+    if (command.type !== "lever.moved" || work === before) return;
+    const value = work.settings[command.constant] ?? command.value;
+    this.#timing.moved(command.constant, value, event?.timeStamp);
   }
 
   /** Say that the present answer has just been drawn. */
