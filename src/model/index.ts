@@ -10,6 +10,7 @@ export { readStudy, type ReadStudy } from "./study/read-study.ts";
 export { studyFiles } from "./study/read-files.ts";
 export { hashText } from "./study/hash-text.ts";
 export { readXmile, type ReadModel } from "./read-xmile.ts";
+export { writeXmile } from "./write-xmile.ts";
 export type { SyntaxFault } from "./tokenize-equation.ts";
 export type * from "./expression.ts";
 export type * from "./types.ts";

@@ -1,5 +1,6 @@
 import type { BinaryOperator, Expression, Subscript } from "./expression.ts";
 import type { Name } from "./name.ts";
+import { mapParts } from "./visit-expression.ts";
 
 /** How tightly each operator holds its operands, as the parser has it. */
 const bindings: Readonly<Record<BinaryOperator, number>> = {
@@ -24,9 +25,14 @@ const atom = 9;
 const plain = /^(?!(?:and|or|not|mod|if|then|else)$)[\p{L}_][\p{L}\p{M}\p{N}_$]*$/u;
 
 /** Write a name, each part in quotes where it would not read back as a name. */
-function printName(name: Name): string {
+export function printName(name: Name): string {
   const parts = name.split(".");
   return parts.map((part) => (part === "" || plain.test(part) ? part : `"${part}"`)).join(".");
+}
+
+/** Write the name of a function in capitals, where changing case cannot change the name. */
+function printFunction(name: Name): string {
+  return /^\w+$/.test(name) ? name.toUpperCase() : printName(name);
 }
 
 function printSubscript(subscript: Subscript): string {
@@ -75,7 +81,7 @@ function printBare(expression: Expression): string {
     }
     case "call": {
       const given = expression.arguments.map((argument) => print(argument, 0)).join(", ");
-      return `${printName(expression.name).toUpperCase()}(${given})`;
+      return `${printFunction(expression.name)}(${given})`;
     }
   }
 }
@@ -91,4 +97,20 @@ function print(expression: Expression, around: number): string {
  */
 export function printEquation(expression: Expression): string {
   return print(expression, 0);
+}
+
+/**
+ * Write an expression as files have it: a table is called by its name, `table(x)`, and not through
+ * the `lookup(table, x)` that reading makes of it.
+ */
+export function printSource(expression: Expression): string {
+  return printEquation(callTables(expression));
+}
+
+function callTables(expression: Expression): Expression {
+  const inner = mapParts(expression, callTables);
+  if (inner.kind !== "call" || inner.name !== "lookup") return inner;
+  const [table, ...rest] = inner.arguments;
+  if (table?.kind !== "reference" || table.subscripts.length > 0) return inner;
+  return { ...inner, name: table.name, arguments: rest };
 }
