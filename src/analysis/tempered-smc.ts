@@ -56,14 +56,18 @@ const keptShare = 0.6;
 const forgottenCorrelation = 0.1;
 const fewestFinalSweeps = 10;
 const targetAcceptance = 0.25;
+/**
+ * One sweep in eight is of differences, which alone go from mode to mode; on the flagship the others
+ * forget about twice as fast.
+ */
+const differencePeriod = 8;
 
 /**
  * Sample a posterior by tempered sequential Monte Carlo.
  *
  * The exponent on the likelihood rises from 0 to 1 so that each level keeps 60 % of effective draws;
- * between levels, draws are resampled and moved. Moves alternate a Crank–Nicolson step that
- * preserves the Gaussian of the cloud with a differential-evolution step; each half of the cloud
- * moves with the other half as reference, which leaves the posterior invariant. Final sweeps run
+ * between levels, draws are resampled and moved. Most moves are Crank–Nicolson steps that preserve
+ * the Gaussian of the cloud, some are differential-evolution steps; each half of the cloud moves with the other half as reference, which leaves the posterior invariant. Final sweeps run
  * until draws have forgotten where they began.
  *
  * A pure function of the problem and the seed: draw `i` of sweep `s` reads its own random stream.
@@ -164,7 +168,7 @@ class Sampler {
 
   /** Propose a move to every draw, one half after the other. */
   async sweep(): Promise<void> {
-    const kind = this.#sweeps++ % 2 === 0 ? "cloud" : "difference";
+    const kind = this.#sweeps++ % differencePeriod === 0 ? "difference" : "cloud";
     const count = this.#plan.drawCount;
     const middle = count >> 1;
     this.#accepted = 0;

@@ -1,10 +1,11 @@
 import { posteriorDraws, priorDraws, readPosterior, type Draws } from "#analysis";
 import type { Simulator } from "#engine";
-import type { Posterior } from "#model";
+import { constantsOf, type Posterior } from "#model";
 import { join } from "node:path";
 import { InputFault } from "./input-fault.ts";
 import { openSimulator } from "./open-simulator.ts";
 import { checkId } from "./options.ts";
+import { note } from "./output.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { modelFile, openStudy, refuseErrors, type OpenStudy } from "./study-folder.ts";
 import type { Words } from "./words.ts";
@@ -52,20 +53,34 @@ export function drawsOf(open: OpenStudy, plan: DrawPlan, words: Words): Draws {
   checkId("evidence", evidence, evidenceIds(open), words);
   const set = open.study.evidence.sets.find(({ id }) => id === evidence);
   if (set === undefined || set.targets.length === 0) return priorDraws(open.study, seed, runCount);
-  return posteriorDraws(posteriorOf(open, evidence, words), seed, runCount);
+  const posterior = posteriorOf(open, evidence, words);
+  if (posterior.made["model"] !== open.study.hash) {
+    note(words.say("stalePosterior", { file: posteriorPath(open, evidence) }));
+  }
+  return posteriorDraws(posterior, seed, runCount);
+}
+
+function posteriorPath(open: OpenStudy, evidence: string): string {
+  return join(open.path, "posteriors", `${evidence}.json`);
 }
 
 function posteriorOf(open: OpenStudy, evidence: string, words: Words): Posterior {
-  const file = join(open.path, "posteriors", `${evidence}.json`);
+  const file = posteriorPath(open, evidence);
   const text = open.posteriors.get(evidence);
   if (text === undefined) {
     const said = { name: evidence, file, model: open.path };
     throw new InputFault(words.say("noPosterior", said));
   }
+  const refuse = (detail: string, cause?: unknown): InputFault =>
+    new InputFault(words.say("badPosterior", { file, detail }), { cause });
+  let posterior: Posterior;
   try {
-    return readPosterior(text);
+    posterior = readPosterior(text);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new InputFault(words.say("badPosterior", { file, detail }), { cause });
+    throw refuse(cause instanceof Error ? cause.message : String(cause), cause);
   }
+  const known = constantsOf(open.study.model);
+  const unknown = posterior.constants.find((constant) => !known.has(constant));
+  if (unknown !== undefined) throw refuse(words.say("noConstant", { name: unknown }));
+  return posterior;
 }
