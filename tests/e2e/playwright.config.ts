@@ -11,6 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   reporter: [["list"], ["json", { outputFile: "../../reports/e2e.json" }]],
   use: {

@@ -1,0 +1,58 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, openApp, test } from "./support/app.ts";
+
+async function violations(page: Page): Promise<string[]> {
+  // Colours are judged at rest, not half-way through a change.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("the main screen has no violation", async ({ page }) => {
+      await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("the opened cards and lists have no violation", async ({ page }) => {
+      await openApp(page, "#v1;s=sustained-7;e=booklet;t=7;l=fr");
+      await page.locator("[data-lever=table] summary").click();
+      await page.locator("[data-node='5']").click();
+      expect(await violations(page)).toEqual([]);
+      await page
+        .getByRole("complementary")
+        .getByRole("button", { name: /^Personnes/ })
+        .first()
+        .click();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: /Choisir un scénario/ }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("the tables have no violation", async ({ page }) => {
+      await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
+      await page.getByRole("button", { name: "Voir le tableau" }).click();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Les 42 liens en tableau" }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test("nothing moves by itself for readers who ask for less motion", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
+  const picture = (): Promise<string> =>
+    page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await expect.poll(picture).toBe(await picture());
+  const still = await picture();
+  await page.getByRole("button", { name: "Relancer l’animation" }).click();
+  await expect.poll(picture).not.toBe(still);
+});
