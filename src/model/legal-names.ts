@@ -59,9 +59,9 @@ function renameEquation(equation: Equation, renames: Renames): Equation {
 }
 
 function renameVariable(variable: Variable, renames: Renames): Variable {
-  const { hidden: _, ...shown } = variable;
+  const { hidden, ...shown } = variable;
   const name = renames.get(variable.name) ?? variable.name;
-  const label = renames.has(variable.name) ? name : variable.label;
+  const label = hidden === true || renames.has(variable.name) ? name : variable.label;
   const equations = variable.equations.map((equation) => renameEquation(equation, renames));
   const renamed = { ...shown, name, label, equations };
   if (renamed.kind !== "stock") return renamed;

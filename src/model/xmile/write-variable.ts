@@ -41,6 +41,18 @@ function writeEquations({ equations, dimensions }: Variable, model: Model): XmlO
   });
 }
 
+/** What only stocks and flows have. */
+function writeAccumulation(variable: Variable): XmlOut[] {
+  if (variable.kind === "auxiliary") return [];
+  const flows = (tag: string, names: readonly Name[]): XmlOut[] =>
+    names.map((flow) => element(tag, printName(flow)));
+  return [
+    ...(variable.kind === "stock" ? flows("inflow", variable.inflows) : []),
+    ...(variable.kind === "stock" ? flows("outflow", variable.outflows) : []),
+    ...(variable.nonNegative ? [element("non_negative")] : []),
+  ];
+}
+
 /** Write a stock, a flow, an auxiliary or a named graphical function. */
 export function writeVariable(variable: Variable, model: Model): XmlOut {
   const { kind, name, label, dimensions, equations, lookup, unit, doc } = variable;
@@ -49,23 +61,19 @@ export function writeVariable(variable: Variable, model: Model): XmlOut {
     ...(doc === "" ? [] : [element("doc", doc)]),
     ...(unit ? [element("units", formatUnit(unit))] : []),
   ];
-  if (kind === "auxiliary" && lookup && equations.length === 0 && dimensions.length === 0) {
+  if (kind === "auxiliary" && lookup && equations.length + dimensions.length === 0) {
     const { content, ...gf } = writeLookup(lookup, attributes);
     return { ...gf, content: [...described, ...(typeof content === "string" ? [] : content)] };
   }
   const arrayed = dimensions.map((one) =>
     element("dim", [], { name: model.dimensions.get(one)?.label ?? one }),
   );
-  const flows = (tag: string, names: readonly Name[]): XmlOut[] =>
-    names.map((flow) => element(tag, printName(flow)));
   const content = [
     ...described,
     ...(arrayed.length > 0 ? [element("dimensions", arrayed)] : []),
     ...writeEquations(variable, model),
     ...(lookup ? [writeLookup(lookup)] : []),
-    ...(kind === "stock" ? flows("inflow", variable.inflows) : []),
-    ...(kind === "stock" ? flows("outflow", variable.outflows) : []),
-    ...(kind !== "auxiliary" && variable.nonNegative ? [element("non_negative")] : []),
+    ...writeAccumulation(variable),
   ];
   return element(kind === "auxiliary" ? "aux" : kind, content, attributes);
 }
