@@ -32,6 +32,10 @@ function readClock(clock: Clock, moment: Moment): number {
   return clock === "step-time" ? moment.stepTime : moment[clock];
 }
 
+function readNoise(noise: number, moment: Moment): number {
+  return moment.noises[noise]?.[moment.step] ?? NaN;
+}
+
 function recall(memory: number, moment: Moment): number {
   const { plan, phase } = moment;
   const entry = plan.memories[memory];
@@ -99,6 +103,6 @@ export function evaluate(scalar: Scalar, moment: Moment): number {
     case "memory":
       return recall(scalar.memory, moment);
     case "noise":
-      return moment.noises[scalar.noise]?.[moment.step] ?? NaN;
+      return readNoise(scalar.noise, moment);
   }
 }

@@ -14,6 +14,8 @@ export interface ProgramState {
   readonly initial: number;
   readonly netFlow: number;
   readonly nonNegative: boolean;
+  /** Whether a flow or a memory depends on it, and not outputs alone. */
+  readonly feedsBack: boolean;
 }
 
 /** A model specialised to one set of constants and outputs: what the emitter turns into code. */
@@ -198,7 +200,7 @@ function indexIn(list: number[], item: number): number {
   return index >= 0 ? index : list.push(item) - 1;
 }
 
-/** Leave out the stocks that simplification has left without a reader. */
+/** Leave out the stocks that simplification has left without a reader; mark those that feed back. */
 function prune(program: Program): Program {
   const { graph, states, memories, outputs } = program;
   const roots = new Set([...outputs, ...memories.map((memory) => memory.operand)]);
@@ -212,7 +214,17 @@ function prune(program: Program): Program {
       roots.add(states[node.index]?.netFlow ?? index);
     }
   }
-  return { ...program, states: states.map((state, s) => (live.has(s) ? state : undefined)) };
+  const flows = [...live].flatMap((s) => states[s]?.netFlow ?? []);
+  const fed = new Set(
+    nodesBelow(graph, [...flows, ...memories.map((memory) => memory.operand)]).flatMap((index) => {
+      const node = graph.node(index);
+      return node.kind === "state" ? [node.index] : [];
+    }),
+  );
+  const kept = states.map((state, s) =>
+    state !== undefined && live.has(s) ? { ...state, feedsBack: fed.has(s) } : undefined,
+  );
+  return { ...program, states: kept };
 }
 
 /**
@@ -250,7 +262,8 @@ export function lowerPlan(
         );
       const netFlow = graph.subtract(total(equation.inflows), total(equation.outflows));
       const { nonNegative } = equation;
-      states.push({ initial: lowering.slot(slot, "initial"), netFlow, nonNegative });
+      const initial = lowering.slot(slot, "initial");
+      states.push({ initial, netFlow, nonNegative, feedsBack: true });
       continue;
     }
     const memory = plan.memories[lowering.memoryIndices[memories.length] ?? -1];

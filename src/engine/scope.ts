@@ -4,6 +4,7 @@ import type {
   Lookup,
   Model,
   Name,
+  Place,
   Span,
   Subscript,
   Variable,
@@ -38,19 +39,23 @@ type Detail<D = Diagnostic> = D extends { readonly place: unknown }
   ? Omit<D, "place" | "severity">
   : never;
 
+function placeOf(diagnostic: Diagnostic): Place | undefined {
+  return "place" in diagnostic ? diagnostic.place : undefined;
+}
+
 /** Record a mistake at one place of the slot's equation; stands for the value that is missing. */
 export function report(scope: Scope, span: Span, detail: Detail): Scalar {
   const { variable, equation } = scope.slot;
   const element = equation.elements?.join(",");
   const place = { variable, span, ...(element === undefined ? {} : { element }) };
-  const known = scope.diagnostics.some(
+  // An array repeats its mistake in every element.
+  const isKnown = scope.diagnostics.some(
     (other) =>
       other.code === detail.code &&
-      "place" in other &&
-      other.place?.variable === variable &&
-      other.place.span?.start === span.start,
+      placeOf(other)?.variable === variable &&
+      placeOf(other)?.span?.start === span.start,
   );
-  if (!known) scope.diagnostics.push({ ...detail, severity: "error", place } as Diagnostic);
+  if (!isKnown) scope.diagnostics.push({ ...detail, severity: "error", place });
   return nothing;
 }
 
@@ -125,7 +130,7 @@ export function resolveReference(
   variable: Variable,
 ): readonly Resolved[] | undefined {
   const { span, subscripts } = reference;
-  const mistake = (detail: string): undefined => {
+  const mistake = (detail: string): readonly Resolved[] | undefined => {
     report(scope, span, { code: "bad-subscript", name: variable.name, detail });
     return undefined;
   };

@@ -1,4 +1,4 @@
-import { hostOperations, type GraphNode } from "./graph-node.ts";
+import type { GraphNode } from "./graph-node.ts";
 import type { Graph } from "./graph.ts";
 import { readLookup } from "./lookup.ts";
 import { nodesBelow } from "./nodes-below.ts";
@@ -14,21 +14,15 @@ interface Instant {
   readonly step: number;
 }
 
-const binary = new Set([
-  "add",
-  "subtract",
-  "multiply",
-  "divide",
-  "minimum",
-  "maximum",
-  "less",
-  "at-most",
-  "equal",
-  "unequal",
-  "and",
-  "or",
-  "poisson",
-]);
+function operate(
+  node: Extract<GraphNode, { kind: "operation" }>,
+  of: (index: number | undefined) => number,
+): number {
+  const [a, b, c] = node.operands;
+  if (node.operation === "select") return of(a) !== 0 ? of(b) : of(c);
+  if (node.operation === "from-mask") return of(a);
+  return operations[node.operation](of(a), of(b));
+}
 
 function valueAt(
   graph: Graph,
@@ -50,15 +44,8 @@ function valueAt(
       const table = graph.tables[node.table];
       return table === undefined ? NaN : readLookup(table, of(node.operands[0]));
     }
-    case "operation": {
-      const { operation } = node;
-      const [a, b, c] = node.operands;
-      if (operation === "select") return of(a) !== 0 ? of(b) : of(c);
-      if (operation === "from-mask") return of(a);
-      if (binary.has(operation) || hostOperations.has(operation))
-        return operations[operation](of(a), of(b));
-      return operations[operation](of(a), NaN);
-    }
+    case "operation":
+      return operate(node, of);
     default:
       return NaN;
   }

@@ -66,7 +66,7 @@ export class NodeEmitter {
   readonly #left: Uint32Array;
   /** Inside the time loop, values of a slower pace are loaded rather than worked out. */
   inLoop = false;
-  readonly hoistedLocals = new Map<number, number>();
+  readonly #hoisted = new Map<number, number>();
 
   constructor(code: FunctionCode, context: EmitContext) {
     this.#code = code;
@@ -83,6 +83,14 @@ export class NodeEmitter {
       this.#locals.set(index, local);
     }
     this.#pushOperand(root);
+  }
+
+  /** Work out a value of the run into a local that lasts: code of the loop reads it there. */
+  hoist(index: number): void {
+    this.push(index);
+    const local = this.#code.local(this.#typeOf(index));
+    this.#code.set(local);
+    this.#hoisted.set(index, local);
   }
 
   #typeOf(index: number): "i32" | "f64" | "v128" | "i64" {
@@ -129,7 +137,7 @@ export class NodeEmitter {
         lanes.emit(code, "unequal");
         return;
       }
-      code.get(this.hoistedLocals.get(index)!);
+      code.get(this.#hoisted.get(index)!);
       return;
     }
     const local = this.#locals.get(index);

@@ -1,53 +1,6 @@
 import type { FunctionCode } from "./code.ts";
-import type { Instruction, Lanes } from "./lanes.ts";
-
-/** Writes instructions of one width of vectors. */
-class Writer {
-  readonly code: FunctionCode;
-  readonly lanes: Lanes;
-  constructor(code: FunctionCode, lanes: Lanes) {
-    this.code = code;
-    this.lanes = lanes;
-  }
-
-  literal(value: number): this {
-    this.lanes.literal(this.code, value);
-    return this;
-  }
-
-  bits(value: bigint): this {
-    this.lanes.bits(this.code, value);
-    return this;
-  }
-
-  get(local: number): this {
-    this.code.get(local);
-    return this;
-  }
-
-  do(...instructions: readonly Instruction[]): this {
-    for (const instruction of instructions) this.lanes.emit(this.code, instruction);
-    return this;
-  }
-
-  /** Keep the top of the stack in a new local, and leave it there. */
-  tee(type = this.lanes.type): number {
-    const local = this.code.local(type);
-    this.code.tee(local);
-    return local;
-  }
-
-  /** Take the top of the stack into a new local. */
-  keep(type = this.lanes.type): number {
-    const local = this.code.local(type);
-    this.code.set(local);
-    return local;
-  }
-
-  release(...locals: readonly number[]): void {
-    for (const local of locals) this.code.release(local);
-  }
-}
+import type { Lanes } from "./lanes.ts";
+import { Writer } from "./writer.ts";
 
 /** Adding this rounds a double to the nearest whole number and puts it in the lowest bits. */
 const rounder = 1.5 * 2 ** 52;

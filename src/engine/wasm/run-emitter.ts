@@ -1,0 +1,150 @@
+import type { IntegrationMethod } from "#model";
+import type { Program } from "../lower.ts";
+import { opcode, FunctionCode, type Bytes } from "./code.ts";
+import { NodeEmitter, parameterCount, parameters, type Callees } from "./emit-node.ts";
+import { HistoryEmitter } from "./history.ts";
+import type { Lanes } from "./lanes.ts";
+import { layOut, type StaticLayout } from "./layout.ts";
+import { methodStages } from "./stages.ts";
+import { StockMover } from "./stock-mover.ts";
+import { countUses, type Uses } from "./uses.ts";
+import { Writer } from "./writer.ts";
+
+/** What the code of a run is written for. */
+export interface RunOptions {
+  readonly method: IntegrationMethod;
+  readonly dt: number;
+}
+
+/** Writes the one function of a module: a whole run of one vector of members. */
+export class RunEmitter {
+  readonly layout: StaticLayout;
+  readonly uses: Uses;
+  readonly #program: Program;
+  readonly #w: Writer;
+  readonly #stageCount: number;
+  readonly #dt: number;
+  readonly #nodes: NodeEmitter;
+  readonly #mover: StockMover;
+  readonly #history: HistoryEmitter;
+  readonly #step: number;
+  readonly #stage: number;
+  readonly #timePointer: number;
+  readonly #saveLeft: number;
+  readonly #rowPointer: number;
+  /** Sum of (value − value) over what is saved: 0 as long as all of it is finite. */
+  readonly #finite: number;
+
+  constructor(program: Program, lanes: Lanes, run: RunOptions, callees: Callees) {
+    const code = new FunctionCode(parameterCount);
+    const integer = (): number => code.local("i32");
+    const stages = methodStages[run.method];
+    this.#w = new Writer(code, lanes);
+    this.#program = program;
+    this.#stageCount = stages.length;
+    this.#dt = run.dt;
+    this.uses = countUses(program);
+    this.layout = layOut(program.graph.tables, lanes, program.states.length);
+    [this.#step, this.#stage, this.#timePointer] = [integer(), integer(), integer()];
+    [this.#saveLeft, this.#rowPointer] = [integer(), integer()];
+    this.#finite = code.local(lanes.type);
+    const timeRowBytes = this.uses.timed.size * 8;
+    this.#mover = new StockMover(this.#w, program, {
+      stages,
+      dt: run.dt,
+      layout: this.layout,
+      locals: {
+        step: this.#step,
+        stage: this.#stage,
+        timePointer: this.#timePointer,
+        timeRowBytes,
+      },
+    });
+    this.#history = new HistoryEmitter(this.#w, program, this.#step);
+    this.#nodes = new NodeEmitter(code, {
+      graph: program.graph,
+      lanes,
+      layout: this.layout,
+      uses: this.uses,
+      callees,
+      loop: { state: this.#mover.state, timePointer: this.#timePointer },
+      pushMemory: (index) => this.#history.pushValue(index),
+    });
+  }
+
+  emit(): Bytes {
+    const { code, lanes } = this.#w;
+    this.#emitStart();
+    this.#nodes.inLoop = true;
+    this.#emitLoop();
+    code.get(parameters.flags);
+    code.get(this.#finite);
+    lanes.store(code, 0);
+    return code.body();
+  }
+
+  #push = (node: number): void => this.#nodes.push(node);
+
+  /** Before the loop: values of the run into locals, first values into the stocks. */
+  #emitStart(): void {
+    const w = this.#w;
+    for (const index of this.uses.hoisted.keys()) this.#nodes.hoist(index);
+    this.#history.emitStart(this.#push, this.#dt);
+    this.#mover.emitStart(this.#push);
+    w.literal(0);
+    w.code.set(this.#finite);
+    w.copy(this.#timePointer, parameters.timeTable);
+    w.copy(this.#rowPointer, parameters.out);
+    w.point(this.#saveLeft, 0);
+  }
+
+  #emitLoop(): void {
+    const { code } = this.#w;
+    const hasStages = this.#stageCount > 1;
+    code.byte(opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock);
+    this.#mover.emitMoves(this.#push);
+    if (hasStages) {
+      code.get(this.#stage);
+      code.byte(opcode.i32Eqz, opcode.if, opcode.emptyBlock);
+    }
+    this.#emitInstant();
+    code.get(this.#step);
+    code.get(parameters.stepCount);
+    code.byte(opcode.i32Eq, opcode.brIf, hasStages ? 2 : 1);
+    if (hasStages) code.byte(opcode.end);
+    this.#mover.emitAdvance();
+    code.byte(opcode.br, 0, opcode.end, opcode.end);
+  }
+
+  /** What happens once a step: memories are kept, outputs saved when due. */
+  #emitInstant(): void {
+    const { code } = this.#w;
+    this.#history.emitKeep(this.#push);
+    code.get(this.#saveLeft);
+    code.byte(opcode.i32Eqz, opcode.if, opcode.emptyBlock);
+    this.#emitSave();
+    code.byte(opcode.end);
+    this.#w.increase(this.#saveLeft, () => code.int(-1));
+  }
+
+  #emitSave(): void {
+    const w = this.#w;
+    const { code, lanes } = w;
+    const pointer = code.local("i32");
+    w.copy(pointer, this.#rowPointer);
+    for (const [o, output] of this.#program.outputs.entries()) {
+      if (o > 0) w.increase(pointer, () => code.get(parameters.outputStride));
+      this.#push(output);
+      const value = w.keep();
+      w.get(pointer).get(value);
+      lanes.store(code, 0);
+      // A finite number minus itself is 0; what is not finite leaves a NaN in the sum for good.
+      w.get(value).get(value).do("subtract").get(this.#finite).do("add");
+      code.set(this.#finite);
+      w.release(value);
+    }
+    w.release(pointer);
+    w.increase(this.#rowPointer, () => code.get(parameters.rowStride));
+    w.copy(this.#saveLeft, parameters.saveEvery);
+  }
+}
