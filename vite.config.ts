@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Children of the command line start slowly on a busy machine.
+          testTimeout: 60_000,
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/ui/**", "tests/e2e/**", "tests/bench/**"],
           typecheck: { enabled: false },
