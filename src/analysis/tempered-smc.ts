@@ -1,6 +1,7 @@
 import { stream } from "#base";
 import { cloudFrom, type Cloud } from "./gaussian-cloud.ts";
 import { normalQuantile } from "./normal.ts";
+import { largestRise, systematic, weigh } from "./particle-weights.ts";
 
 /** A posterior to sample: standard normal priors, and a likelihood. */
 export interface SamplingProblem {
@@ -50,8 +51,6 @@ export interface Sampling {
   readonly worstCorrelation: number;
 }
 
-/** Share of effective draws kept at each level. */
-const keptShare = 0.6;
 /** Final sweeps end when draws have forgotten where they began up to this correlation. */
 const forgottenCorrelation = 0.1;
 const fewestFinalSweeps = 10;
@@ -300,48 +299,6 @@ function moveInCloud(point: Float64Array, cloud: Cloud, step: number, next: () =
     point[d] = after;
   }
   return ratio + before - cloud.logDensity(point);
-}
-
-/** Find the rise of the exponent at which 60 % of the draws stay effective. */
-function largestRise(log: Float64Array, most: number): number {
-  if (weigh(log, most).essShare >= keptShare) return most;
-  let [low, high] = [0, most];
-  for (let round = 0; round < 60; round++) {
-    const middle = (low + high) / 2;
-    if (weigh(log, middle).essShare >= keptShare) low = middle;
-    else high = middle;
-  }
-  // Draws without likelihood may leave fewer than 60 % at any rise: drop them by a first small one.
-  return low > 0 ? low : most * 1e-6;
-}
-
-function weigh(
-  log: Float64Array,
-  rise: number,
-): { weights: Float64Array; essShare: number; logMean: number } {
-  let most = -Infinity;
-  for (const value of log) if (value > most) most = value;
-  const weights = log.map((value) => Math.exp(rise * (value - most)));
-  let [sum, squares] = [0, 0];
-  for (const weight of weights) {
-    sum += weight;
-    squares += weight * weight;
-  }
-  const essShare = (sum * sum) / squares / log.length;
-  return { weights, essShare, logMean: rise * most + Math.log(sum / log.length) };
-}
-
-/** Systematic resampling. @source Kitagawa (1996), J. Comput. Graph. Stat. 5(1). */
-function systematic(weights: Float64Array, uniform: number): Uint32Array {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const chosen = new Uint32Array(weights.length);
-  let [from, reached] = [0, weights[0] ?? 0];
-  for (let i = 0; i < chosen.length; i++) {
-    const wanted = ((i + uniform) / chosen.length) * total;
-    while (reached < wanted && from < weights.length - 1) reached += weights[++from] ?? 0;
-    chosen[i] = from;
-  }
-  return chosen;
 }
 
 function correlation(a: Float64Array, b: Float64Array, stride: number, offset: number): number {

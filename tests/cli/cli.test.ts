@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { tinyXmile } from "../analysis/a-study.ts";
 import { tinyFiles } from "./tiny-files.ts";
 
@@ -11,6 +11,9 @@ interface Answer {
   readonly out: string;
   readonly err: string;
 }
+
+// Each command is a process of its own, as slow as the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "heptagone-cli-"));
 const tiny = join(folder, "tiny");
