@@ -5,6 +5,7 @@ import { check, checkOptions } from "./check.ts";
 import { conformance, conformanceOptions } from "./conformance.ts";
 import { document, documentOptions } from "./document.ts";
 import { ensemble, ensembleOptions } from "./ensemble.ts";
+import { exportModel, exportOptions } from "./export.ts";
 import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
 import { note, say } from "./output.ts";
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   { name: "conformance", options: conformanceOptions, start: conformance },
   { name: "calibrate", options: calibrateOptions, start: calibrate },
   { name: "document", options: documentOptions, start: document },
+  { name: "export", options: exportOptions, start: exportModel },
 ];
 
 /** Read the language before anything else, so that mistakes are said in it. */

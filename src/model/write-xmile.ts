@@ -37,6 +37,14 @@ function writeDimension({ label, elementLabels }: Dimension): XmlOut {
 }
 
 /**
+ * Bring a model back to what a flat file would say: calls of functions that keep a state are calls
+ * again, and every name is one that a file may use.
+ */
+export function sourceModel(model: Model): Model {
+  return legaliseNames(restoreCalls(model));
+}
+
+/**
  * Write a model as an XMILE document: reading it gives the same model.
  *
  * Functions that keep a state are calls again; members of modules and variables of macros become
@@ -46,7 +54,7 @@ function writeDimension({ label, elementLabels }: Dimension): XmlOut {
  * @source XMILE 1.0 §2 (document), §3 and §4 (model).
  */
 export function writeXmile(model: Model, { title = model.name }: { title?: string } = {}): string {
-  const flat = legaliseNames(restoreCalls(model));
+  const flat = sourceModel(model);
   const dimensions = [...flat.dimensions.values()].map(writeDimension);
   const variables = [...flat.variables.values()].map((one) => writeVariable(one, flat));
   const root = element(
