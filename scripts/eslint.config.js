@@ -6,7 +6,18 @@ import ts from "typescript-eslint";
 const hotLoops = ["src/engine/**/integrate*.ts", "src/engine/**/emit*.ts", "src/engine/wasm/**"];
 
 export default ts.config(
-  { ignores: ["scripts/**/*.ts", "scripts/**/*.mts", ".bench", "dist", "dist-cli", "reports", "test-results", "node_modules"] },
+  {
+    ignores: [
+      "scripts/**/*.ts",
+      "scripts/**/*.mts",
+      ".bench",
+      "dist",
+      "dist-cli",
+      "reports",
+      "test-results",
+      "node_modules",
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...ts.configs.stylisticTypeChecked,
