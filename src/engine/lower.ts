@@ -3,7 +3,7 @@ import type { HostOperation } from "./graph-node.ts";
 import { Graph } from "./graph.ts";
 import { drawNoise } from "./operations.ts";
 import { formulaOf, neededSlots, type Phase } from "./order.ts";
-import { nodesBelow } from "./nodes-below.ts";
+import { nodesBelow, statesIn } from "./nodes-below.ts";
 import type { Plan } from "./plan.ts";
 import type { Grid } from "./request.ts";
 import { nothing } from "./scalar-build.ts";
@@ -203,28 +203,17 @@ function indexIn(list: number[], item: number): number {
 /** Leave out the stocks that simplification has left without a reader; mark those that feed back. */
 function prune(program: Program): Program {
   const { graph, states, memories, outputs } = program;
-  const roots = new Set([...outputs, ...memories.map((memory) => memory.operand)]);
-  const live = new Set<number>();
-  for (let before = -1; live.size > before;) {
-    before = live.size;
-    for (const index of nodesBelow(graph, [...roots])) {
-      const node = graph.node(index);
-      if (node.kind !== "state") continue;
-      live.add(node.index);
-      roots.add(states[node.index]?.netFlow ?? index);
-    }
-  }
-  const flows = [...live].flatMap((s) => states[s]?.netFlow ?? []);
-  const fed = new Set(
-    nodesBelow(graph, [...flows, ...memories.map((memory) => memory.operand)]).flatMap((index) => {
-      const node = graph.node(index);
-      return node.kind === "state" ? [node.index] : [];
-    }),
-  );
-  const kept = states.map((state, s) =>
-    state !== undefined && live.has(s) ? { ...state, feedsBack: fed.has(s) } : undefined,
-  );
-  return { ...program, states: kept };
+  const kept = memories.map((memory) => memory.operand);
+  const flowOf = (state: number): number | undefined => states[state]?.netFlow;
+  const live = statesIn(graph, nodesBelow(graph, [...outputs, ...kept], flowOf));
+  const flows = [...live].flatMap((state) => flowOf(state) ?? []);
+  const fed = statesIn(graph, nodesBelow(graph, [...flows, ...kept]));
+  return {
+    ...program,
+    states: states.map((state, s) =>
+      state !== undefined && live.has(s) ? { ...state, feedsBack: fed.has(s) } : undefined,
+    ),
+  };
 }
 
 /**

@@ -6,12 +6,41 @@ export function operandsOf(node: GraphNode): readonly number[] {
   return node.kind === "operation" || node.kind === "lookup" ? node.operands : [];
 }
 
-/** Nodes that some roots are made of, in order of evaluation. */
-export function nodesBelow(graph: Graph, roots: readonly number[]): readonly number[] {
-  const found = new Set(roots);
-  for (const index of found) {
+/**
+ * Find the nodes that some roots are made of, in order of evaluation.
+ *
+ * @param flowOf - net flow of a state, to follow stocks through time; default: stop at states.
+ */
+export function nodesBelow(
+  graph: Graph,
+  roots: readonly number[],
+  flowOf: (state: number) => number | undefined = () => undefined,
+): readonly number[] {
+  const seen = new Uint8Array(graph.nodes.length);
+  const left: number[] = [];
+  const visit = (index: number): void => {
+    if (seen[index] === 1) return;
+    seen[index] = 1;
+    left.push(index);
+  };
+  roots.forEach(visit);
+  for (let index = left.pop(); index !== undefined; index = left.pop()) {
     const node = graph.node(index);
-    for (const operand of operandsOf(node)) found.add(operand);
+    operandsOf(node).forEach(visit);
+    const flow = node.kind === "state" ? flowOf(node.index) : undefined;
+    if (flow !== undefined) visit(flow);
   }
-  return [...found].sort((a, b) => a - b);
+  const found: number[] = [];
+  for (const [index, mark] of seen.entries()) if (mark === 1) found.push(index);
+  return found;
+}
+
+/** States among some nodes. */
+export function statesIn(graph: Graph, nodes: readonly number[]): ReadonlySet<number> {
+  const states = new Set<number>();
+  for (const index of nodes) {
+    const node = graph.node(index);
+    if (node.kind === "state") states.add(node.index);
+  }
+  return states;
 }

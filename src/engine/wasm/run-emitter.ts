@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly dt: number;
 }
 
+const finiteSums = 4;
+
 /** Writes the one function of a module: a whole run of one vector of members. */
 export class RunEmitter {
   readonly layout: StaticLayout;
@@ -32,8 +34,11 @@ export class RunEmitter {
   readonly #timePointer: number;
   readonly #saveLeft: number;
   readonly #rowPointer: number;
-  /** Sum of (value − value) over what is saved: 0 as long as all of it is finite. */
-  readonly #finite: number;
+  /**
+   * Sums of (value − value) over what is saved: 0 as long as all of it is finite. Several, so that
+   * one addition need not wait for the last.
+   */
+  readonly #finite: readonly number[];
 
   constructor(program: Program, lanes: Lanes, run: RunOptions, callees: Callees) {
     const code = new FunctionCode(parameterCount);
@@ -47,7 +52,7 @@ export class RunEmitter {
     this.layout = layOut(program.graph.tables, lanes, program.states.length);
     [this.#step, this.#stage, this.#timePointer] = [integer(), integer(), integer()];
     [this.#saveLeft, this.#rowPointer] = [integer(), integer()];
-    this.#finite = code.local(lanes.type);
+    this.#finite = Array.from({ length: finiteSums }, () => code.local(lanes.type));
     const timeRowBytes = this.uses.timed.size * 8;
     this.#mover = new StockMover(this.#w, program, {
       stages,
@@ -78,7 +83,9 @@ export class RunEmitter {
     this.#nodes.inLoop = true;
     this.#emitLoop();
     code.get(parameters.flags);
-    code.get(this.#finite);
+    const [first = 0, ...others] = this.#finite;
+    code.get(first);
+    for (const other of others) this.#w.get(other).do("add");
     lanes.store(code, 0);
     return code.body();
   }
@@ -91,8 +98,10 @@ export class RunEmitter {
     for (const index of this.uses.hoisted.keys()) this.#nodes.hoist(index);
     this.#history.emitStart(this.#push, this.#dt);
     this.#mover.emitStart(this.#push);
-    w.literal(0);
-    w.code.set(this.#finite);
+    for (const sum of this.#finite) {
+      w.literal(0);
+      w.code.set(sum);
+    }
     w.copy(this.#timePointer, parameters.timeTable);
     w.copy(this.#rowPointer, parameters.out);
     w.point(this.#saveLeft, 0);
@@ -139,8 +148,9 @@ export class RunEmitter {
       w.get(pointer).get(value);
       lanes.store(code, 0);
       // A finite number minus itself is 0; what is not finite leaves a NaN in the sum for good.
-      w.get(value).get(value).do("subtract").get(this.#finite).do("add");
-      code.set(this.#finite);
+      const sum = this.#finite[o % finiteSums]!;
+      w.get(value).get(value).do("subtract").get(sum).do("add");
+      code.set(sum);
       w.release(value);
     }
     w.release(pointer);
