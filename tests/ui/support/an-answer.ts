@@ -27,14 +27,16 @@ export function anAnswer(study: Study, work: Work, size = 1): Answer {
 
 /** Median 1 + size × √(t/3) (times 2.5 for euros), five per cent range a factor of 2 wide. */
 function anIndicator(indicator: Indicator, size: number): IndicatorAnswer {
-  const scenario = bands((t) => medianAt(indicator, t, size));
+  const scenario = bands((t) => medianAt(indicator, t, size), size);
   return {
     id: indicator.id,
     scenario,
-    ...(indicator.of === "run" && { counterfactual: bands((t) => medianAt(indicator, t, 0)) }),
+    ...(indicator.of === "run" && { counterfactual: bands((t) => medianAt(indicator, t, 0), 0) }),
     samples: Float64Array.from({ length: 7 * times.length }, (_, k) => {
       const [s, t] = [Math.floor(k / times.length), k % times.length];
-      return medianAt(indicator, t, size) * spread(s / 7 + 0.07) ** (0.6 + 0.4 * Math.sin(t / 5 + s));
+      return (
+        medianAt(indicator, t, size) * spread(s / 7 + 0.07) ** (0.6 + 0.4 * Math.sin(t / 5 + s))
+      );
     }),
     defined: new Float64Array(times.length).fill(size > 0 || indicator.id !== "leverage" ? 1 : 0),
   };
@@ -43,7 +45,9 @@ function anIndicator(indicator: Indicator, size: number): IndicatorAnswer {
 function medianAt(indicator: Indicator, t: number, size: number): number {
   const grown = size * Math.sqrt((times[t] ?? 0) / 3);
   if (indicator.id === "leverage") return size > 0 ? Math.max(0.4, 7 * grown) : NaN;
-  return indicator.format === "times" || indicator.format === "index" ? 1 + grown : 1000 * (1 + grown);
+  return indicator.format === "times" || indicator.format === "index"
+    ? 1 + grown
+    : 1000 * (1 + grown);
 }
 
 /** Symmetric in the logarithm: 1 at the median, half and double at 5 % and 95 %. */
@@ -52,17 +56,22 @@ function spread(p: number): number {
   return 2 ** z;
 }
 
-function bands(medianOf: (t: number) => number): Bands {
+function bands(medianOf: (t: number) => number, size: number): Bands {
   const values = new Float64Array(probabilities.length * times.length);
   probabilities.forEach((p, row) => {
     for (let t = 0; t < times.length; t++)
-      values[row * times.length + t] = medianOf(t) * (t === 0 ? 1 : spread(p) ** Math.min(1, t / 6));
+      values[row * times.length + t] =
+        medianOf(t) * (t === 0 ? 1 : spread(p) ** (Math.min(1, size) * Math.min(1, t / 6)));
   });
   return { probabilities, values };
 }
 
 function aRing(elements: readonly string[], size: number): RingAnswer {
-  return { elements, scenario: medians(elements.length, size), counterfactual: medians(elements.length, 0) };
+  return {
+    elements,
+    scenario: medians(elements.length, size),
+    counterfactual: medians(elements.length, 0),
+  };
 }
 
 function medians(count: number, size: number): RingMedians {

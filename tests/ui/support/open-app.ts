@@ -15,7 +15,10 @@ import { theStudy } from "./a-study.ts";
 export async function openApp(change: Partial<SessionView> = {}, dark = false) {
   const study = theStudy();
   const { session, commands } = aSession(study, change);
-  const words = new Words(await loadTranslator(session.view.work.language), () => session.view.study?.texts);
+  const words = new Words(
+    await loadTranslator(session.view.work.language),
+    () => session.view.study?.texts,
+  );
   const theme = new ThemeState(undefined, dark);
   const screen = await render(App, { session: new SessionState(session), words, theme });
   return { screen, commands, study };
