@@ -69,7 +69,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await start(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof InputFault)) throw error;
+  // A RangeError is the engine's refusal of what a study's files ask of it, such as a step off the grid.
+  if (!(error instanceof InputFault || error instanceof RangeError)) throw error;
   note(error.message);
   process.exitCode = 2;
 }
