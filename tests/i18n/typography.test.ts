@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import enInterface from "../../src/i18n/en.json";
 import frInterface from "../../src/i18n/fr.json";
+import checks from "../../simulations/alliance/checks.json";
 import enStudy from "../../simulations/alliance/strings.en.json";
 import frStudy from "../../simulations/alliance/strings.fr.json";
+import uncertainty from "../../simulations/alliance/uncertainty.json";
 import { leavesOf } from "../support/leaves.ts";
 
-const french = [...leavesOf(frInterface), ...leavesOf(frStudy)].filter(isText);
+const frData: [string, string][] = [
+  ...checks.checks.map(({ id, text }): [string, string] => [`check ${id}`, text.fr]),
+  ...uncertainty.priors.map(({ constant, why }): [string, string] => [`why ${constant}`, why.fr]),
+];
+const french = [...leavesOf(frInterface), ...leavesOf(frStudy), ...frData].filter(isText);
 const english = [...leavesOf(enInterface), ...leavesOf(enStudy)].filter(isText);
 
 /** Names of languages are written in their own language everywhere. */
