@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from "#base";
-import { readStudy } from "#model";
 import type { StudySource } from "./study-source.ts";
 import type { SessionFailure } from "./types.ts";
 
@@ -23,7 +22,7 @@ const firstFiles: readonly string[] = [
 ];
 
 /**
- * Read a study over the network. Files that the folder does not have are left out; one that it has
+ * Fetch a study over the network. Files that the folder does not have are left out; one that it has
  * and that does not come is a failure, with its name.
  *
  * @param urls - as `import.meta.glob` gives them with `query: "?url"`.
@@ -41,7 +40,7 @@ export function createStudySource(urls: StudyUrls, fetchText: FetchText): StudyS
     }
   };
   return {
-    async study() {
+    async files() {
       const names = firstFiles.filter((file) => file === "model.xmile" || addresses.has(file));
       const texts = await Promise.all(names.map(read));
       const files = new Map<string, string>();
@@ -49,8 +48,7 @@ export function createStudySource(urls: StudyUrls, fetchText: FetchText): StudyS
         if (!text.ok) return text;
         files.set(names[index] ?? "", text.value);
       }
-      const { study, diagnostics } = readStudy(files);
-      return study === undefined ? fail({ code: "model", diagnostics }) : ok(study);
+      return ok(files);
     },
     posterior: (evidence) => read(`posteriors/${evidence}.json`),
   };

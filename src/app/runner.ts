@@ -14,6 +14,12 @@ export interface RunnerTraits {
   readonly simd: boolean;
 }
 
+/** A study that was read, and what deserves a second look in its files. */
+export interface StudyRead {
+  readonly study: Study;
+  readonly warnings: readonly Diagnostic[];
+}
+
 /** How a question is followed while it runs. */
 export interface AskOptions {
   /** Aborting drops the answer; a part under way finishes and is thrown away. */
@@ -24,6 +30,8 @@ export interface AskOptions {
 
 /** Answers questions about one study: in workers, or in the same thread. */
 export interface Runner {
+  /** Read the files of a study, by name, where it will run: the page needs no reader of its own. */
+  read(files: ReadonlyMap<string, string>): Promise<Result<StudyRead, RunnerFailure>>;
   /** Compile the model where it will run; replaces the study loaded before. */
   load(study: Study): Promise<Result<RunnerTraits, RunnerFailure>>;
   /** Hand over the posterior of an evidence set, as its file is written. */

@@ -53,14 +53,17 @@ export function createSession(options: SessionOptions): Session {
   let answer: Answer | undefined;
 
   const openStudy = async (language: Language): Promise<Opening> => {
-    const read = await source.study();
-    if (!read.ok) return read;
-    const restored = restore(read.value, options.initialFragment || memory.read(), language);
+    const files = await source.files();
+    if (!files.ok) return files;
+    const read = await runner.read(files.value);
+    if (!read.ok) return fail(failureFrom(read.error));
+    const found = read.value.study;
+    const restored = restore(found, options.initialFragment || memory.read(), language);
     // Read while the model is compiled; whether it came is seen when it is asked.
-    void posteriors.read(read.value, restored.work.evidence);
-    const loaded = await runner.load(read.value);
+    void posteriors.read(found, restored.work.evidence);
+    const loaded = await runner.load(found);
     if (!loaded.ok) return fail(failureFrom(loaded.error));
-    study = read.value;
+    study = found;
     const notices = loaded.value.simd ? [] : [{ code: "no-simd" } as const];
     return ok({ study, work: restored.work, notices: [...restored.notices, ...notices] });
   };

@@ -16,14 +16,14 @@ const server: FetchText = (url) => {
 
 describe("createStudySource", () => {
   it("reads a study from the files its folder has", async () => {
-    const read = await createStudySource(urls, server).study();
-    expect(read.ok && read.value.model.name).toBe("pond");
+    const read = await createStudySource(urls, server).files();
+    expect(read.ok && read.value.get("model.xmile")).toBe(texts.get("model.xmile"));
   });
 
   it("leaves posteriors and checks for later", async () => {
     asked.length = 0;
     const more = { ...urls, "/simulations/pond/checks.json": "/assets/checks.json?hash" };
-    await createStudySource(more, server).study();
+    await createStudySource(more, server).files();
     expect(asked.filter((url) => /posteriors|checks/.test(url))).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe("createStudySource", () => {
     const source = createStudySource(urls, (url) =>
       url.includes("scenarios") ? broken(url) : server(url),
     );
-    expect(await source.study()).toEqual({
+    expect(await source.files()).toEqual({
       ok: false,
       error: { code: "network", file: "scenarios.json" },
     });
@@ -48,18 +48,7 @@ describe("createStudySource", () => {
 
   it("names the model and the posterior that the folder does not have", async () => {
     const source = createStudySource({}, server);
-    expect(await source.study()).toMatchObject({ error: { file: "model.xmile" } });
+    expect(await source.files()).toMatchObject({ error: { file: "model.xmile" } });
     expect(await source.posterior("x")).toMatchObject({ error: { file: "posteriors/x.json" } });
-  });
-
-  it("gives the diagnostics of a model that cannot be read", async () => {
-    const source = createStudySource(urls, (url) =>
-      url.includes("model.xmile")
-        ? Promise.resolve({ ok: true, text: () => Promise.resolve("<xmile") })
-        : server(url),
-    );
-    expect(await source.study()).toMatchObject({
-      error: { code: "model", diagnostics: [{ code: "xml-malformed" }] },
-    });
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { ok } from "#base";
 import { createInProcessRunner, type Answer, type Question, type Runner } from "#app";
 import {
   evaluateIndicators,
@@ -10,7 +11,7 @@ import {
 } from "#analysis";
 import { createInterpreter, type Ensemble, type EnsembleRequest } from "#engine";
 import { createPool } from "../../src/app/workers/pool.ts";
-import { pondStudy } from "./support/pond.ts";
+import { pondStudy, pondTexts } from "./support/pond.ts";
 import { openPortLink } from "./support/port-link.ts";
 
 const study = pondStudy();
@@ -54,6 +55,15 @@ function total(feed: number, leak: number, reachMiddle: number, t: number): numb
 }
 
 describe.each(runners)("a runner %s", (_, open) => {
+  it("reads a study as it is read here, and gives the mistakes of one that is wrong", async () => {
+    const runner = await load(open);
+    expect(await runner.read(pondTexts())).toEqual(ok({ study, warnings: [] }));
+    const cut = new Map([["model.xmile", "<xmile"]]);
+    expect(await runner.read(cut)).toMatchObject({
+      error: { code: "model", diagnostics: [{ code: "xml-malformed" }] },
+    });
+  });
+
   it("gives the same answer, bit for bit, whatever the number of workers", async () => {
     expect(await answerOf(await load(open), rain)).toEqual(alone);
   });

@@ -10,7 +10,7 @@ import {
 } from "#app";
 import { writePosterior } from "#analysis";
 import { firstRunCount } from "../../src/app/question.ts";
-import { pondStudy } from "./support/pond.ts";
+import { pondStudy, pondTexts } from "./support/pond.ts";
 
 const study = pondStudy();
 const values = Float64Array.from([0.1, 0.15, 0.2]);
@@ -26,7 +26,7 @@ function memoryStorage(): Map<string, string> & Pick<Storage, "getItem" | "setIt
 }
 
 const source: StudySource = {
-  study: () => Promise.resolve(ok(study)),
+  files: () => Promise.resolve(ok(pondTexts())),
   posterior: () => Promise.resolve(ok(posteriorText)),
 };
 
@@ -225,8 +225,8 @@ describe("a session", () => {
   });
 
   it("fails with the diagnostics of a model that cannot run", async () => {
-    const tangled = pondStudy({ leak: "tangle", tangle: "leak" });
-    const session = open({ source: { ...source, study: () => Promise.resolve(ok(tangled)) } });
+    const tangled = pondTexts({ leak: "tangle", tangle: "leak" });
+    const session = open({ source: { ...source, files: () => Promise.resolve(ok(tangled)) } });
     const view = await until(session, ({ phase }) => phase === "failed");
     expect(view.failure).toMatchObject({
       code: "model",
@@ -236,13 +236,13 @@ describe("a session", () => {
 
   it("reads the study again when it is retried", async () => {
     let isDown = true;
-    const study$ = () =>
+    const files = () =>
       Promise.resolve(
         isDown
           ? ({ ok: false, error: { code: "network", file: "model.xmile" } } as const)
-          : ok(study),
+          : ok(pondTexts()),
       );
-    const session = open({ source: { ...source, study: study$ } });
+    const session = open({ source: { ...source, files } });
     await until(session, ({ phase }) => phase === "failed");
     isDown = false;
     session.send({ type: "session.retried" });

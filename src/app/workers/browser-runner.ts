@@ -18,6 +18,7 @@ function spawnWorker(): WorkerLink {
   const remote = wrap<EnsembleServer>(worker);
   return {
     server: {
+      read: (files) => remote.read(files),
       load: (study) => remote.load(study),
       addPosterior: (evidence, text) => remote.addPosterior(evidence, text),
       simulate: (request) => remote.simulate(request),

@@ -24,6 +24,10 @@ interface Loaded {
 export function createEnsembleServer(): EnsembleServer {
   let loaded: Loaded | undefined;
   return {
+    async read(files) {
+      const { readFiles } = await import("./read-files.ts");
+      return readFiles(files);
+    },
     load(study) {
       const opened = open(study);
       loaded = opened.ok ? opened.value : undefined;

@@ -13,6 +13,7 @@ export function createInProcessRunner(): Runner {
 export function linkFromServer(server: EnsembleServer = createEnsembleServer()): WorkerLink {
   return {
     server: {
+      read: (files) => server.read(files),
       load: (study) => later(() => server.load(study)),
       addPosterior: (evidence, text) => later(() => server.addPosterior(evidence, text)),
       // A task rather than a microtask, so that a page draws between two parts.

@@ -1,6 +1,6 @@
-import { fail, invariant } from "#base";
+import { fail, invariant, type Result } from "#base";
 import { systemClock, type Clock } from "../clock.ts";
-import type { Runner } from "../runner.ts";
+import type { Runner, RunnerFailure } from "../runner.ts";
 import { Asking } from "./asking.ts";
 import { Seat, type WorkerLink } from "./seat.ts";
 
@@ -31,8 +31,17 @@ export function createPool(options: PoolOptions): Runner {
     { length: size },
     () => new Seat({ spawn, clock, silenceMs, onreplaced }),
   );
+  const [reader] = seats;
+  invariant(reader !== undefined, "a pool has one worker at least");
   let asking: Asking | undefined;
   return {
+    async read(files) {
+      try {
+        return await reader.read(files);
+      } catch (error) {
+        return workersFailed(error);
+      }
+    },
     async load(study) {
       posteriors.clear();
       // Words and checks are for people: workers run without them.
@@ -46,8 +55,7 @@ export function createPool(options: PoolOptions): Runner {
         invariant(first !== undefined, "a pool has one worker at least");
         return first;
       } catch (error) {
-        const detail = error instanceof Error ? error.message : String(error);
-        return fail({ code: "workers", detail });
+        return workersFailed(error);
       }
     },
     addPosterior(evidence, text) {
@@ -66,4 +74,9 @@ export function createPool(options: PoolOptions): Runner {
       for (const seat of seats) seat.dispose();
     },
   };
+}
+
+function workersFailed(error: unknown): Result<never, RunnerFailure> {
+  const detail = error instanceof Error ? error.message : String(error);
+  return fail({ code: "workers", detail });
 }

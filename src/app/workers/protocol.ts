@@ -1,6 +1,6 @@
 import type { Result } from "#base";
 import type { Study } from "#model";
-import type { RunnerFailure, RunnerTraits } from "../runner.ts";
+import type { RunnerFailure, RunnerTraits, StudyRead } from "../runner.ts";
 import type { Question } from "../types.ts";
 
 /** Which run of a pair. */
@@ -61,6 +61,8 @@ export interface Reduced {
 
 /** What a worker does. Failures are values: only messages of errors cross the boundary. */
 export interface EnsembleServer {
+  /** Read the files of a study. The reader comes when it is asked: one worker of a pool needs it. */
+  read(files: ReadonlyMap<string, string>): Promise<Result<StudyRead, RunnerFailure>>;
   load(study: Study): Result<RunnerTraits, RunnerFailure>;
   addPosterior(evidence: string, text: string): void;
   simulate(request: PartRequest): Part;
@@ -69,6 +71,7 @@ export interface EnsembleServer {
 
 /** The same, from the other side of the boundary. Buffers of `jobs` are transferred. */
 export interface RemoteServer {
+  read(files: ReadonlyMap<string, string>): Promise<Result<StudyRead, RunnerFailure>>;
   load(study: Study): Promise<Result<RunnerTraits, RunnerFailure>>;
   addPosterior(evidence: string, text: string): Promise<void>;
   simulate(request: PartRequest): Promise<Part>;

@@ -1,7 +1,7 @@
 import type { Result } from "#base";
 import type { Study } from "#model";
 import type { Clock } from "../clock.ts";
-import type { RunnerFailure, RunnerTraits } from "../runner.ts";
+import type { RunnerFailure, RunnerTraits, StudyRead } from "../runner.ts";
 import type { RemoteServer } from "./protocol.ts";
 
 /** A worker just opened. */
@@ -64,6 +64,18 @@ export class Seat {
     }
   }
 
+  /** Read a study in the worker of this seat, or in the one that replaces it. */
+  async read(files: ReadonlyMap<string, string>): Promise<Result<StudyRead, RunnerFailure>> {
+    this.#revive();
+    for (;;) {
+      try {
+        return await this.#post((server) => server.read(files));
+      } catch (error) {
+        if (!(error instanceof WorkerLost)) throw error;
+      }
+    }
+  }
+
   addPosterior(evidence: string, text: string): void {
     this.#posteriors.set(evidence, text);
     this.#post((server) => server.addPosterior(evidence, text)).catch(leaveToAsks);
@@ -112,7 +124,7 @@ export class Seat {
     });
   }
 
-  /** A study loaded again is a new start, after whatever made the seat give up. */
+  /** A study read or loaded again is a new start, after whatever made the seat give up. */
   #revive(): void {
     if (this.#end === undefined || this.#isDisposed) return;
     this.#end = undefined;

@@ -21,7 +21,7 @@ export function allianceStudy(): Study {
 /** Read the flagship from its folder, as the app reads it from the network. */
 export function allianceSource(): StudySource {
   return {
-    study: () => Promise.resolve(ok(allianceStudy())),
+    files: () => Promise.resolve(ok(allianceTexts())),
     posterior(evidence) {
       const file = `posteriors/${evidence}.json`;
       try {

@@ -120,18 +120,15 @@ const files: Readonly<Record<string, unknown>> = {
   },
 };
 
-/** Texts of the study, by file name. */
-export function pondTexts(): ReadonlyMap<string, string> {
+/** Texts of the study, by file name, some scalar equations replaced or added. */
+export function pondTexts(
+  equations: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, string> {
   const json = Object.entries(files).map(([name, content]): [string, string] => [
     name,
     JSON.stringify(content),
   ]);
-  return new Map([["model.xmile", model], ...json]);
-}
-
-/** The study itself, some scalar equations replaced or added. */
-export function pondStudy(equations: Readonly<Record<string, string>> = {}): Study {
-  const texts = new Map(pondTexts());
+  const texts = new Map([["model.xmile", model], ...json]);
   let edited = model;
   for (const [name, equation] of Object.entries(equations)) {
     const variable = `<aux name="${name}"><eqn>${equation}</eqn></aux>`;
@@ -142,7 +139,12 @@ export function pondStudy(equations: Readonly<Record<string, string>> = {}): Stu
   }
   texts.set("model.xmile", edited);
   if (Object.keys(equations).length > 0) texts.delete("uncertainty.json");
-  const { study, diagnostics } = readStudy(texts);
+  return texts;
+}
+
+/** The study itself. */
+export function pondStudy(equations: Readonly<Record<string, string>> = {}): Study {
+  const { study, diagnostics } = readStudy(pondTexts(equations));
   if (study === undefined) throw new Error(JSON.stringify(diagnostics));
   return study;
 }

@@ -52,6 +52,7 @@ export function openPortLink(
   };
   const link: PortLink = {
     server: {
+      read: (files) => remote.read(files),
       load: (study) => remote.load(study),
       addPosterior: (evidence, text) => remote.addPosterior(evidence, text),
       simulate: (request) => remote.simulate(request),
