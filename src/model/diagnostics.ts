@@ -1,12 +1,14 @@
 import type { Name } from "./name.ts";
 import type { Span } from "./expression.ts";
 
-/** Where a mistake stands. `span` always indexes the equation text of `variable`. */
+/** Where a mistake stands. `span` always indexes the equation text of `variable`, which is `text`. */
 export interface Place {
   readonly variable: Name;
   /** The element whose equation it is, when elements have their own. */
   readonly element?: string;
   readonly span?: Span;
+  /** The equation as written, where it is known: a wrong file gives no model to look it up in. */
+  readonly text?: string;
 }
 
 /**

@@ -28,7 +28,13 @@ function parseAt(text: string, place: Place, context: Context): Expression | und
   const parsed = parseEquation(text);
   if (parsed.ok) return parsed.value;
   const { span, found, expected } = parsed.error;
-  context.report({ severity: "error", code: "syntax", place: { ...place, span }, found, expected });
+  context.report({
+    severity: "error",
+    code: "syntax",
+    place: { ...place, span, text },
+    found,
+    expected,
+  });
   return undefined;
 }
 

@@ -54,7 +54,7 @@ function arityOf(name: Name, names: Names): Arity | undefined {
     return [needed, macro.parameters.length];
   }
   const table = findVariable(name, names.scope, names.models);
-  if (table) return hasLookup(table) ? [1, 1] : undefined;
+  if (table && hasLookup(table)) return [1, 1];
   return statefulFunctions.get(name) ?? functions.get(name);
 }
 
@@ -169,10 +169,10 @@ export function resolveScope(names: Names): void {
   const { scope } = names;
   for (const variable of scope.variables.values()) {
     checkFlows(variable, names);
-    for (const { elements, expression, initial } of variable.equations) {
+    for (const { elements, expression, initial, text } of variable.equations) {
       const place = placeOf(scope.name, variable.name, elements?.join(","));
       const spot: Spot = { place, over: variable.dimensions, isInArray: false };
-      checkExpression(expression, spot, names);
+      checkExpression(expression, { ...spot, place: { ...place, text } }, names);
       if (initial) checkExpression(initial, spot, names);
     }
   }
