@@ -3,12 +3,13 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
 import { securityHeaders } from "./scripts/csp.mjs";
+import { icuMessages } from "./scripts/icu-messages.mjs";
 
 const executablePath = process.env["VITEST"] ? chromiumPath() : undefined;
 
 export default defineConfig({
   base: "./",
-  plugins: [svelte({ configFile: false })],
+  plugins: [icuMessages(), svelte({ configFile: false })],
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0 },
   server: { host: "127.0.0.1" },

@@ -1,6 +1,5 @@
 import type { Diagnostic, Place } from "#model";
-import type { MessageArguments } from "./icu-message.ts";
-import type { MessageKey, Translator } from "./translator.ts";
+import type { MessageArguments, MessageKey, Translator } from "./translator.ts";
 
 /** Say in one sentence what is wrong, then where, then how to mend it. */
 export function describeDiagnostic(diagnostic: Diagnostic, t: Translator): string {

@@ -1,10 +1,10 @@
 export { formatChances, formatSpoken, formatTick, formatValue, formatYears } from "./format.ts";
 export { describeDiagnostic } from "./describe-diagnostic.ts";
 export { describeField } from "./describe-field.ts";
-export type { MessageArguments } from "./icu-message.ts";
 export {
   createTranslator,
   loadTranslator,
+  type MessageArguments,
   type MessageKey,
   type Messages,
   type Translator,

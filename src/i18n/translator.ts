@@ -1,5 +1,9 @@
+import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "#model";
-import { parseMessage, writeMessage, type Message, type MessageArguments } from "./icu-message.ts";
+import { locales } from "./locale.ts";
+
+/** Values of the ICU arguments of one message. */
+export type MessageArguments = Readonly<Record<string, string | number>>;
 
 /** The words of the interface, as the French file spells their keys. */
 export type Messages = typeof import("./fr.json");
@@ -21,11 +25,15 @@ export interface Translator {
 
 /** Make a translator from messages already at hand. */
 export function createTranslator(language: Language, messages: Messages): Translator {
-  const parsed = new Map<MessageKey, Message>();
+  const formats = new Map<MessageKey, IntlMessageFormat>();
   const translate = (key: MessageKey, args: MessageArguments = {}): string => {
-    const message = parsed.get(key) ?? parseMessage(readMessage(messages, key));
-    parsed.set(key, message);
-    return writeMessage(message, args, language);
+    const message = readMessage(messages, key);
+    if (typeof message === "string" && !message.includes("{")) return message;
+    const format =
+      formats.get(key) ??
+      new IntlMessageFormat(message, locales[language], undefined, { ignoreTag: true });
+    formats.set(key, format);
+    return String(format.format(args));
   };
   return Object.assign(translate, { language });
 }
@@ -41,9 +49,12 @@ const files: Readonly<Record<Language, () => Promise<{ readonly default: Message
   en: () => import("./en.json"),
 };
 
-function readMessage(messages: Messages, key: MessageKey): string {
+/** A message as written, or as the build parsed it: see scripts/icu-messages.mjs. */
+type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
+function readMessage(messages: Messages, key: MessageKey): Message {
   let node: unknown = messages;
   for (const part of key.split(".")) node = (node as Record<string, unknown> | undefined)?.[part];
   // A key built from data of another version is shown as it is: the page stays usable.
-  return typeof node === "string" ? node : key;
+  return typeof node === "string" || Array.isArray(node) ? (node as Message) : key;
 }
