@@ -1,6 +1,9 @@
 import type { SessionState } from "../state/session.svelte.ts";
 import type { Words } from "./words.svelte.ts";
 
+/** Browsers refuse an address that changes at every move of a lever. */
+const QUIET_MS = 200;
+
 /** Keep the page in step with the session: its language, and the link in the address bar. */
 export function followPage(session: SessionState, words: Words): void {
   $effect(() => {
@@ -11,7 +14,9 @@ export function followPage(session: SessionState, words: Words): void {
   });
   $effect(() => {
     const { fragment } = session;
-    if (fragment) history.replaceState(history.state, "", fragment);
+    if (!fragment) return;
+    const timer = setTimeout(() => history.replaceState(history.state, "", fragment), QUIET_MS);
+    return () => clearTimeout(timer);
   });
   $effect(() => {
     const open = (): void => session.send({ type: "link.opened", fragment: location.hash });
