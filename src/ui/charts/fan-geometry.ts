@@ -1,18 +1,18 @@
-/** Maps a time to px across, and a value to px down. */
+import { area, line } from "d3-shape";
+
+/** Maps an index of a save point to px across, and a value to px down. */
 export interface ChartScales {
   readonly x: (years: number) => number;
   readonly y: (value: number) => number;
 }
 
 /** Path of one line; gaps where the value is undefined. */
-export function linePath(
-  values: ArrayLike<number>,
-  times: ArrayLike<number>,
-  scales: ChartScales,
-): string {
-  return stretches(values.length, (t) => Number.isFinite(values[t]))
-    .map((stretch) => `M${points(stretch, values, times, scales)}`)
-    .join("");
+export function linePath(values: ArrayLike<number>, times: ArrayLike<number>, scales: ChartScales) {
+  const path = line<number>()
+    .defined(Number.isFinite)
+    .x((_, t) => short(scales.x(times[t] ?? 0)))
+    .y((value) => short(scales.y(value)));
+  return path(Array.from(values)) ?? "";
 }
 
 /** Path of the band between two quantiles. */
@@ -22,32 +22,12 @@ export function bandPath(
   times: ArrayLike<number>,
   scales: ChartScales,
 ): string {
-  return stretches(low.length, (t) => Number.isFinite(low[t]) && Number.isFinite(high[t]))
-    .map((stretch) => {
-      const back = stretch.toReversed();
-      return `M${points(back, high, times, scales)}L${points(stretch, low, times, scales)}Z`;
-    })
-    .join("");
-}
-
-/** Save points that follow one another and are all defined. */
-function stretches(count: number, isDefined: (t: number) => boolean): number[][] {
-  const found: number[][] = [];
-  for (let t = 0; t < count; t++) {
-    if (!isDefined(t)) continue;
-    if (t === 0 || !isDefined(t - 1)) found.push([]);
-    found.at(-1)?.push(t);
-  }
-  return found;
-}
-
-function points(
-  stretch: readonly number[],
-  values: ArrayLike<number>,
-  times: ArrayLike<number>,
-  { x, y }: ChartScales,
-): string {
-  return stretch.map((t) => `${short(x(times[t] ?? 0))},${short(y(values[t] ?? 0))}`).join("L");
+  const path = area<number>()
+    .defined((value, t) => Number.isFinite(value) && Number.isFinite(high[t] ?? NaN))
+    .x((_, t) => short(scales.x(times[t] ?? 0)))
+    .y0((value) => short(scales.y(value)))
+    .y1((_, t) => short(scales.y(high[t] ?? 0)));
+  return path(Array.from(low)) ?? "";
 }
 
 /** A tenth of a pixel is enough, and keeps the paths small. */
