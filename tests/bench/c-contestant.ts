@@ -19,7 +19,7 @@ function compile(): void {
   const source = `-DBASELINE=${JSON.stringify(baseline("hand-actors.c"))}`;
   const args = [...flags, source, "tests/bench/time-hand-actors.c", "-o", program, "-lm"];
   const { status } = spawnSync("gcc", args, { stdio: ["ignore", 2, 2] });
-  if (status !== 0) throw new Error("gcc did not compile the handwritten C");
+  if (status !== 0) throw new Error("gcc is absent or did not compile it");
 }
 
 /** Enter the handwritten C, compiled here for this machine. @throws Error when it does not compile. */
