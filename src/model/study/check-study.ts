@@ -56,6 +56,8 @@ function checkScenarios({ scenarios }: Study, check: (path: string, name: string
       check(`scenarios.${i}.draw.${name}`, drawn);
     }
   }
+  for (const [i, territory] of scenarios.territories.entries())
+    for (const name of Object.keys(territory.set)) check(`territories.${i}.set`, name);
 }
 
 /** Check every id that one file takes from another. */
@@ -74,6 +76,9 @@ function checkIds(study: Study, report: Report): void {
         report,
       )(`sets.${i}.targets.${j}.indicator`, target.indicator);
   }
+  for (const [i, { beside }] of study.indicators.indicators.entries())
+    if (beside !== undefined)
+      lookUp("indicators.json", indicators, report)(`indicators.${i}.beside`, beside);
   const check = constantChecker(study, "checks.json", report);
   for (const [i, entry] of study.checks.checks.entries()) {
     for (const [j, id] of (entry.evidence ?? []).entries())

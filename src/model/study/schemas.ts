@@ -88,6 +88,11 @@ export const scenariosFile = v.strictObject({
       draw: v.optional(v.record(constantName, constantName)),
     }),
   ),
+  /**
+   * Kinds of territory to choose from, under any scenario and its counterfactual alike; without a
+   * choice the constants keep the values of the model.
+   */
+  territories: v.optional(v.array(v.strictObject({ id, set: settings })), []),
 });
 
 /**
@@ -112,6 +117,8 @@ export const indicatorsFile = v.strictObject({
       domain: v.tuple([finite, finite]),
       /** One of the three effects, on the main screen. */
       headline: v.optional(v.boolean(), false),
+      /** Indicator without which this one misleads: its median is shown beside it. */
+      beside: v.optional(id),
       /** Offered in the time chart. */
       chart: v.optional(v.boolean(), false),
     }),
@@ -255,14 +262,15 @@ export const textsFile = v.strictObject({
   components: v.record(v.string(), text),
   events: v.record(v.string(), labelled),
   scenarios: v.record(v.string(), labelled),
+  territories: v.optional(v.record(v.string(), labelled), {}),
   indicators: v.record(
     v.string(),
     v.strictObject({
       label: text,
       /** What is counted, over what: shown beside the number. */
       meaning: text,
-      /** Sentence for a chance out of 20: `{count}` of 20 exceed `{value}`. */
-      reading: v.optional(text),
+      /** How it is said beside another indicator, with `{value}`: "of which {value} used". */
+      beside: v.optional(text),
     }),
   ),
   evidence: v.record(v.string(), labelled),
@@ -279,6 +287,7 @@ export type Lever = Levers["levers"][number];
 export type ScenarioEvent = Levers["events"][number];
 export type Scenarios = v.InferOutput<typeof scenariosFile>;
 export type Preset = Scenarios["scenarios"][number];
+export type Territory = Scenarios["territories"][number];
 export type Indicators = v.InferOutput<typeof indicatorsFile>;
 export type Indicator = Indicators["indicators"][number];
 export type Distribution = v.InferOutput<typeof distribution>;

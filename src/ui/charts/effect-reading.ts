@@ -39,6 +39,17 @@ export function readEffect(
   };
 }
 
+/** Median, at one save point, of the indicator without which another misleads. */
+export function readBeside(
+  answer: IndicatorAnswer | undefined,
+  indicator: Indicator,
+  saveIndex: number,
+): number | undefined {
+  if (!answer) return undefined;
+  const median = readQuantile(answer.scenario, 0.5, saveIndex, indicator.scale);
+  return Number.isNaN(median) ? undefined : median;
+}
+
 /** Find the calibration target of an indicator in the evidence set in use. */
 export function evidenceMark(
   sets: readonly EvidenceSet[],

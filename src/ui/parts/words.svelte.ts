@@ -32,7 +32,11 @@ export class Words {
     return this.texts?.elements[name] ?? { label: name, short: name, about: "" };
   }
 
-  indicator(id: string): { readonly label: string; readonly meaning: string } {
+  indicator(id: string): {
+    readonly label: string;
+    readonly meaning: string;
+    readonly beside?: string | undefined;
+  } {
     return this.texts?.indicators[id] ?? { label: id, meaning: "" };
   }
 
