@@ -19,13 +19,9 @@ const tameOperations: ReadonlySet<string> = new Set([
   ...["minimum", "maximum", "select", "from-mask"],
 ]);
 
-function joinPaces(paces: readonly Pace[]): Pace {
-  const run = paces.some((pace) => pace === "run" || pace === "step");
-  const time = paces.some((pace) => pace === "time" || pace === "step");
-  if (run && time) return "step";
-  if (run) return "run";
-  return time ? "time" : "literal";
-}
+/** Paces as sets of bits: what changes with the run, and what changes with time. */
+const paceBits: Readonly<Record<Pace, number>> = { literal: 0, run: 1, time: 2, step: 3 };
+const paces = ["literal", "run", "time", "step"] as const;
 
 /** Largest whole exponent written out as products. */
 const productLimit = 64;
@@ -111,13 +107,19 @@ export class Graph {
   }
 
   #operation(operation: GraphOperation, operands: readonly number[]): number {
-    return this.#intern(`${operation}:${operands.join()}`, () => ({
-      kind: "operation",
-      operation,
-      operands,
-      pace: joinPaces(operands.map((operand) => this.node(operand).pace)),
-      isMask: maskOperations.has(operation),
-    }));
+    let key: string = operation;
+    let bits = 0;
+    for (const operand of operands) {
+      key += `,${operand}`;
+      bits |= paceBits[this.node(operand).pace];
+    }
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const pace = paces[bits] ?? "step";
+    const isMask = maskOperations.has(operation);
+    const index = this.nodes.push({ kind: "operation", operation, operands, pace, isMask }) - 1;
+    this.#known.set(key, index);
+    return index;
   }
 
   #commutative(operation: GraphOperation, a: number, b: number): number {
@@ -270,7 +272,6 @@ export class Graph {
       }
       return level;
     };
-    const paces = ["literal", "run", "time", "step"] as const;
     const groups = paces.map((pace) => items.filter((item) => this.node(item).pace === pace));
     const [total] = pairwise(groups.flatMap(pairwise));
     return total ?? this.literal(operation === "multiply" ? 1 : 0);

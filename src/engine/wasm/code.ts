@@ -46,39 +46,49 @@ export const opcode = {
   truncSatF64S: [0xfc, 2],
 } as const;
 
-/** Bytes under construction; grows by doubling. */
-export class Bytes {
-  #bytes = new Uint8Array(4096);
-  #view = new DataView(this.#bytes.buffer);
-  length = 0;
+/** Numbers as the bytes of a double, least first. */
+const scratch = new DataView(new ArrayBuffer(8));
 
-  #reserve(count: number): void {
-    if (this.length + count <= this.#bytes.length) return;
-    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + count));
-    grown.set(this.#bytes.subarray(0, this.length));
-    this.#bytes = grown;
-    this.#view = new DataView(grown.buffer);
+/** Bytes under construction; room grows by doubling. */
+export class Bytes {
+  #bytes = new Uint8Array(256);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
   }
 
-  byte(...values: readonly number[]): void {
-    this.#reserve(values.length);
-    for (const value of values) this.#bytes[this.length++] = value;
+  byte(value: number): void {
+    if (this.#length === this.#bytes.length) this.#reserve(1);
+    this.#bytes[this.#length++] = value;
+  }
+
+  #reserve(count: number): void {
+    if (this.#length + count <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count));
+    grown.set(this.#bytes);
+    this.#bytes = grown;
+  }
+
+  /** Append several bytes. */
+  put(values: readonly number[]): void {
+    for (const value of values) this.byte(value);
   }
 
   append(other: Bytes): void {
     this.#reserve(other.length);
-    this.#bytes.set(other.view(), this.length);
-    this.length += other.length;
+    this.#bytes.set(other.#bytes.subarray(0, other.#length), this.#length);
+    this.#length += other.#length;
   }
 
   /** LEB128, unsigned. */
   unsigned(value: number): void {
     let rest = value >>> 0;
-    do {
-      const low = rest & 0x7f;
+    while (rest > 0x7f) {
+      this.byte((rest & 0x7f) | 0x80);
       rest >>>= 7;
-      this.byte(rest === 0 ? low : low | 0x80);
-    } while (rest !== 0);
+    }
+    this.byte(rest);
   }
 
   /** LEB128, signed. */
@@ -87,9 +97,9 @@ export class Bytes {
     for (;;) {
       const low = Number(rest & 0x7fn);
       rest >>= 7n;
-      const last = (rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0);
-      this.byte(last ? low : low | 0x80);
-      if (last) return;
+      const isLast = (rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0);
+      this.byte(isLast ? low : low | 0x80);
+      if (isLast) return;
     }
   }
 
@@ -99,32 +109,30 @@ export class Bytes {
     for (;;) {
       const low = rest & 0x7f;
       rest >>= 7;
-      const last = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
-      this.byte(last ? low : low | 0x80);
-      if (last) return;
+      const isLast = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
+      this.byte(isLast ? low : low | 0x80);
+      if (isLast) return;
     }
   }
 
   float64(value: number): void {
-    this.#reserve(8);
-    this.#view.setFloat64(this.length, value, true);
-    this.length += 8;
+    scratch.setFloat64(0, value, true);
+    for (let b = 0; b < 8; b++) this.byte(scratch.getUint8(b));
   }
 
   int64(value: bigint): void {
-    this.#reserve(8);
-    this.#view.setBigInt64(this.length, value, true);
-    this.length += 8;
+    scratch.setBigInt64(0, value, true);
+    for (let b = 0; b < 8; b++) this.byte(scratch.getUint8(b));
   }
 
   text(value: string): void {
     const encoded = new TextEncoder().encode(value);
     this.unsigned(encoded.length);
-    this.byte(...encoded);
+    this.put([...encoded]);
   }
 
-  view(): Uint8Array<ArrayBuffer> {
-    return this.#bytes.subarray(0, this.length);
+  toArray(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.#length);
   }
 }
 
@@ -133,6 +141,8 @@ export class FunctionCode extends Bytes {
   readonly #types: ValueType[] = [];
   readonly #free: Record<ValueType, number[]> = { i32: [], i64: [], f64: [], v128: [] };
   readonly #parameterCount: number;
+  readonly #pool = new Map<string, number>();
+  readonly #poolCode = new Bytes();
 
   constructor(parameterCount: number) {
     super();
@@ -147,6 +157,22 @@ export class FunctionCode extends Bytes {
   release(local: number): void {
     const type = this.#types[local - this.#parameterCount];
     if (type !== undefined) this.#free[type].push(local);
+  }
+
+  /**
+   * Push a literal from a local that is set where the function begins: once written in full, then
+   * two bytes a time.
+   */
+  pooled(key: string, type: ValueType, write: (code: Bytes) => void): void {
+    let local = this.#pool.get(key);
+    if (local === undefined) {
+      local = this.#parameterCount + this.#types.push(type) - 1;
+      this.#pool.set(key, local);
+      write(this.#poolCode);
+      this.#poolCode.byte(opcode.localSet);
+      this.#poolCode.unsigned(local);
+    }
+    this.get(local);
   }
 
   get(local: number): void {
@@ -183,6 +209,7 @@ export class FunctionCode extends Bytes {
       inner.unsigned(count);
       inner.byte(valueTypes[type]);
     }
+    inner.append(this.#poolCode);
     inner.append(this);
     inner.byte(opcode.end);
     const sized = new Bytes();

@@ -16,9 +16,9 @@ export function emitReadTable(): Bytes {
     code.get(address);
     code.get(index);
     code.int(pointSize);
-    code.byte(opcode.i32Mul, opcode.i32Add);
+    code.put([opcode.i32Mul, opcode.i32Add]);
   };
-  const load = (offset: number): void => code.byte(opcode.f64Load, 3, offset);
+  const load = (offset: number): void => code.put([opcode.f64Load, 3, offset]);
   const plus = (from: number, amount: number, to: number): void => {
     code.get(from);
     code.int(amount);
@@ -28,14 +28,14 @@ export function emitReadTable(): Bytes {
   plus(count, -2, high);
   code.get(kind);
   code.int(2);
-  code.byte(opcode.i32Eq, opcode.if, opcode.emptyBlock);
+  code.put([opcode.i32Eq, opcode.if, opcode.emptyBlock]);
   plus(count, -1, high);
   code.byte(opcode.end);
   // while (low < high) { middle = (low + high + 1) >> 1; if (point ≤ x) low = middle else high = middle − 1 }
-  code.byte(opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock);
+  code.put([opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock]);
   code.get(low);
   code.get(high);
-  code.byte(opcode.i32GeS, opcode.brIf, 1);
+  code.put([opcode.i32GeS, opcode.brIf, 1]);
   code.get(low);
   code.get(high);
   code.byte(opcode.i32Add);
@@ -47,17 +47,17 @@ export function emitReadTable(): Bytes {
   pushPoint(middle);
   load(0);
   code.get(x);
-  code.byte(opcode.f64Le, opcode.if, opcode.emptyBlock);
+  code.put([opcode.f64Le, opcode.if, opcode.emptyBlock]);
   code.get(middle);
   code.set(low);
   code.byte(opcode.else);
   plus(middle, -1, high);
-  code.byte(opcode.end, opcode.br, 0, opcode.end, opcode.end);
+  code.put([opcode.end, opcode.br, 0, opcode.end, opcode.end]);
   pushPoint(low);
   code.set(middle);
   code.get(kind);
   code.int(2);
-  code.byte(opcode.i32Eq, opcode.if, valueTypes.f64);
+  code.put([opcode.i32Eq, opcode.if, valueTypes.f64]);
   // x = x only fails for NaN.
   code.get(middle);
   load(8);
@@ -65,9 +65,9 @@ export function emitReadTable(): Bytes {
   code.float64(NaN);
   code.get(x);
   code.get(x);
-  code.byte(opcode.f64Eq, opcode.select, opcode.else);
+  code.put([opcode.f64Eq, opcode.select, opcode.else]);
   code.get(kind);
-  code.byte(opcode.i32Eqz, opcode.if, opcode.emptyBlock);
+  code.put([opcode.i32Eqz, opcode.if, opcode.emptyBlock]);
   code.get(x);
   code.get(address);
   load(0);
@@ -85,6 +85,6 @@ export function emitReadTable(): Bytes {
   code.get(x);
   code.get(middle);
   load(0);
-  code.byte(opcode.f64Sub, opcode.f64Mul, opcode.f64Add, opcode.end);
+  code.put([opcode.f64Sub, opcode.f64Mul, opcode.f64Add, opcode.end]);
   return code.body();
 }

@@ -33,7 +33,7 @@ const instructions: Readonly<Record<Instruction, readonly number[]>> = {
 };
 
 function access(code: FunctionCode, instruction: number, align: number, offset: number): void {
-  code.byte(instruction, align);
+  code.put([instruction, align]);
   code.unsigned(offset);
 }
 
@@ -56,7 +56,7 @@ export const f64: Lanes = {
   type: "f64",
   maskType: "i32",
   bitsType: "i64",
-  emit: (code, instruction) => code.byte(...instructions[instruction]),
+  emit: (code, instruction) => code.put(instructions[instruction]),
   literal: (code, value) => {
     code.byte(opcode.f64Const);
     code.float64(value);
@@ -84,10 +84,10 @@ export const f64: Lanes = {
   exponent: (code) => {
     code.byte(opcode.i64Const);
     code.signed(52n);
-    code.byte(0x87, 0xb9);
+    code.put([0x87, 0xb9]);
   },
   gatherPairs: (code, address) => {
-    code.byte(...opcode.truncSatF64S);
+    code.put(opcode.truncSatF64S);
     code.int(4);
     code.byte(opcode.i32Shl);
     const pointer = code.local("i32");

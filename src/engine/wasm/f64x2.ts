@@ -47,6 +47,8 @@ const simd = {
   i32x4Extract: 0x1b,
 } as const;
 
+const vectorConstant = [0xfd, simd.constant] as const;
+
 function vector(code: FunctionCode, subOpcode: number): void {
   code.byte(0xfd);
   code.unsigned(subOpcode);
@@ -58,6 +60,15 @@ function access(code: FunctionCode, subOpcode: number, align: number, offset: nu
   code.unsigned(offset);
 }
 
+/** An instruction as its bytes: prefix, then the sub-opcode in LEB128. */
+function encode(subOpcode: number): readonly number[] {
+  return subOpcode < 0x80 ? [0xfd, subOpcode] : [0xfd, (subOpcode & 0x7f) | 0x80, subOpcode >> 7];
+}
+
+const encoded = new Map(
+  Object.entries(instructions).map(([name, subOpcode]) => [name, encode(subOpcode)]),
+);
+
 /** Two members per vector, in neighbouring lanes. */
 export const f64x2: Lanes = {
   name: "f64x2",
@@ -66,20 +77,22 @@ export const f64x2: Lanes = {
   type: "v128",
   maskType: "v128",
   bitsType: "v128",
-  emit: (code, instruction) => {
-    if (instruction !== "to-bits" && instruction !== "from-bits")
-      vector(code, instructions[instruction]);
-  },
+  // Vectors are their own bits: the two conversions are no instruction.
+  emit: (code, instruction) => code.put(encoded.get(instruction) ?? []),
   literal: (code, value) => {
-    vector(code, simd.constant);
-    code.float64(value);
-    code.float64(value);
+    const key = Object.is(value, -0) ? "-0" : String(value);
+    code.pooled(key, "v128", (pool) => {
+      pool.put(vectorConstant);
+      pool.float64(value);
+      pool.float64(value);
+    });
   },
-  bits: (code, value) => {
-    vector(code, simd.constant);
-    code.int64(value);
-    code.int64(value);
-  },
+  bits: (code, value) =>
+    code.pooled(`bits ${value}`, "v128", (pool) => {
+      pool.put(vectorConstant);
+      pool.int64(value);
+      pool.int64(value);
+    }),
   load: (code, offset) => access(code, simd.load, 4, offset),
   store: (code, offset) => access(code, simd.store, 4, offset),
   loadSplat: (code, offset) => access(code, simd.load64Splat, 3, offset),
@@ -103,7 +116,7 @@ export const f64x2: Lanes = {
     code.get(packed);
     code.release(packed);
     vector(code, simd.shuffle);
-    code.byte(4, 5, 6, 7, 12, 13, 14, 15, 4, 5, 6, 7, 12, 13, 14, 15);
+    code.put([4, 5, 6, 7, 12, 13, 14, 15, 4, 5, 6, 7, 12, 13, 14, 15]);
     vector(code, simd.convertLowI32x4S);
   },
   gatherPairs: (code, address) => {

@@ -57,12 +57,12 @@ export class HistoryEmitter {
       code.get(this.#step);
       code.get(lag);
       lanes.extract(code, lane);
-      code.byte(...opcode.truncSatF64S, opcode.i32Sub);
+      code.put([...opcode.truncSatF64S, opcode.i32Sub]);
       code.tee(step);
       code.int(0);
-      code.byte(opcode.i32GeS, opcode.if, valueTypes.f64);
+      code.put([opcode.i32GeS, opcode.if, valueTypes.f64]);
       this.#pushAddress(memory, step);
-      code.byte(opcode.f64Load, 3);
+      code.put([opcode.f64Load, 3]);
       code.unsigned(lane * 8);
       code.byte(opcode.else);
       code.get(first);

@@ -34,27 +34,27 @@ export function wrapModule(
   bodies: readonly Bytes[],
 ): Uint8Array<ArrayBuffer> {
   const bytes = new Bytes();
-  bytes.byte(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  bytes.put([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
   const types = section(1, signatures.length, (out) => {
     for (const { takes, gives } of signatures) {
       out.byte(functionType);
       out.unsigned(takes.length);
-      out.byte(...takes);
+      out.put(takes);
       out.unsigned(gives.length);
-      out.byte(...gives);
+      out.put(gives);
     }
   });
   const imports = section(2, 1 + hostNames.length, (out) => {
     out.text("m");
     out.text("memory");
-    out.byte(2, 0, 1);
+    out.put([2, 0, 1]);
     for (const name of hostNames) {
       out.text("h");
       out.text(name);
-      out.byte(0, name === "poisson" ? 2 : 1);
+      out.put([0, name === "poisson" ? 2 : 1]);
     }
   });
-  const functions = section(3, bodies.length, (out) => out.byte(...[0, 3].slice(0, bodies.length)));
+  const functions = section(3, bodies.length, (out) => out.put([0, 3].slice(0, bodies.length)));
   const exports = section(7, 1, (out) => {
     out.text("run");
     out.byte(0);
@@ -64,5 +64,5 @@ export function wrapModule(
     for (const body of bodies) out.append(body);
   });
   for (const part of [types, imports, functions, exports, code]) bytes.append(part);
-  return bytes.view();
+  return bytes.toArray();
 }

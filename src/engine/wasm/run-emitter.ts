@@ -110,19 +110,19 @@ export class RunEmitter {
   #emitLoop(): void {
     const { code } = this.#w;
     const hasStages = this.#stageCount > 1;
-    code.byte(opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock);
+    code.put([opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock]);
     this.#mover.emitMoves(this.#push);
     if (hasStages) {
       code.get(this.#stage);
-      code.byte(opcode.i32Eqz, opcode.if, opcode.emptyBlock);
+      code.put([opcode.i32Eqz, opcode.if, opcode.emptyBlock]);
     }
     this.#emitInstant();
     code.get(this.#step);
     code.get(parameters.stepCount);
-    code.byte(opcode.i32Eq, opcode.brIf, hasStages ? 2 : 1);
+    code.put([opcode.i32Eq, opcode.brIf, hasStages ? 2 : 1]);
     if (hasStages) code.byte(opcode.end);
     this.#mover.emitAdvance();
-    code.byte(opcode.br, 0, opcode.end, opcode.end);
+    code.put([opcode.br, 0, opcode.end, opcode.end]);
   }
 
   /** What happens once a step: memories are kept, outputs saved when due. */
@@ -130,7 +130,7 @@ export class RunEmitter {
     const { code } = this.#w;
     this.#history.emitKeep(this.#push);
     code.get(this.#saveLeft);
-    code.byte(opcode.i32Eqz, opcode.if, opcode.emptyBlock);
+    code.put([opcode.i32Eqz, opcode.if, opcode.emptyBlock]);
     this.#emitSave();
     code.byte(opcode.end);
     this.#w.increase(this.#saveLeft, () => code.int(-1));

@@ -169,9 +169,9 @@ export class StockMover {
     const { code } = this.#w;
     code.get(this.#locals.stage);
     code.int(stage);
-    code.byte(opcode.i32Eq, opcode.if, opcode.emptyBlock);
+    code.put([opcode.i32Eq, opcode.if, opcode.emptyBlock]);
     then();
-    code.byte(opcode.br, 1, opcode.end);
+    code.put([opcode.br, 1, opcode.end]);
   }
 
   /** Set how far stocks move from here on: a length of time, and a weight in the whole step. */
