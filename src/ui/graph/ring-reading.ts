@@ -28,7 +28,7 @@ export interface NodeReading {
 
 const STRONGEST = 12;
 /** Differences of strength from which a change is one, two or three steps. */
-const STEPS = [0.03, 0.15, 0.35] as const;
+const STEPS = [0.03, 0.2, 0.4] as const;
 
 /** Read every link at one save point, in the order of the dimension. */
 export function readLinks(ring: RingAnswer, saveIndex: number): LinkReading[] {
