@@ -7,6 +7,8 @@ import { indicatorOutputs } from "./indicators.ts";
 export interface PairQuestion {
   /** Preset to start from; an empty text is the file as it stands. */
   readonly scenario: string;
+  /** Kind of territory, of both runs; absent for the model as it stands. */
+  readonly territory?: string | undefined;
   /** Levers and events moved since, by constant. */
   readonly settings: Readonly<Record<string, number>>;
   /** Assumptions fixed for all runs, by constant. */
@@ -34,12 +36,12 @@ function layer(values: Readonly<Record<string, number>>): Layer {
 /**
  * Make the requests of a scenario and of its counterfactual.
  *
- * Each constant takes, the later the stronger: the file's value, its draw, the room's assumption, the
- * preset's `set` then `draw`, the settings. The counterfactual adds that of scenarios.json, then the
- * question's own.
+ * Each constant takes, the later the stronger: the file's value, its draw, the territory's, the room's
+ * assumption, the preset's `set` then `draw`, the settings. The counterfactual adds that of
+ * scenarios.json, then the question's own.
  *
  * @param outputs - slots to keep; those of the indicators when absent.
- * @throws RangeError for an unknown scenario.
+ * @throws RangeError for an unknown scenario or territory.
  */
 export function pairRequests(
   study: Study,
@@ -59,7 +61,7 @@ export function pairRequests(
   );
   const presetLayers = [layer(preset?.set ?? {}), drawn];
   const layers: Layer[] = [
-    layer(question.assumptions),
+    new Map([...layer(territorySettings(study, question)), ...layer(question.assumptions)]),
     ...(question.drawsWin
       ? presetLayers.map((one) => without(one, draws.constants))
       : presetLayers),
@@ -74,6 +76,17 @@ export function pairRequests(
     scenario: request(study, draws, layers, outputs),
     counterfactual: request(study, draws, counterfactual, outputs),
   };
+}
+
+/** Give what a kind of territory sets. @throws RangeError for an unknown one. */
+function territorySettings(
+  study: Study,
+  { territory }: PairQuestion,
+): Readonly<Record<string, number>> {
+  if (territory === undefined) return {};
+  const found = study.scenarios.territories.find(({ id }) => id === territory);
+  if (found === undefined) throw new RangeError(`Unknown territory ${territory}`);
+  return found.set;
 }
 
 function without(one: Layer, constants: readonly string[]): Layer {
@@ -103,7 +116,7 @@ function request(
   return { runCount: draws.runCount, constants, values, outputs };
 }
 
-/** The room's own value of a constant that another one follows, if it fixed one. */
+/** The territory's or the room's own value of a constant that another one follows, if there is one. */
 function fixedBefore(layers: readonly Layer[], constant: string): number | undefined {
   const value = layers[0]?.get(constant);
   return typeof value === "number" ? value : undefined;

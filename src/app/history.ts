@@ -71,6 +71,8 @@ export function labelFromCommand(command: WorkCommand): StepLabel | undefined {
       return { code: "scenario", scenario: command.scenario };
     case "evidence.chosen":
       return { code: "evidence", evidence: command.evidence };
+    case "territory.chosen":
+      return { code: "territory", territory: command.territory };
     case "scenario.reset":
       return { code: "reset" };
     case "time.moved":

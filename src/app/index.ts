@@ -7,7 +7,7 @@ export { createSession, type SessionOptions } from "./session.ts";
 export { createStudySource, type FetchText, type StudyUrls } from "./load-study.ts";
 export { createWorkerRunner } from "./workers/browser-runner.ts";
 export { createInProcessRunner } from "./workers/in-process.ts";
-export { drawnSettings, effectiveSettings } from "./work.ts";
+export { drawnSettings, effectiveSettings, isModified } from "./work.ts";
 export { assumptionRanges, settingRanges, type Range } from "./ranges.ts";
 export { fragmentFromWork } from "./share-link.ts";
 export { dotCount } from "./workers/statistics.ts";

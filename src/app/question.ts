@@ -13,14 +13,15 @@ export const fullRunCount = 2000;
 
 /** Ask what a work asks: its time and language are about reading, not about running. */
 export function questionFromWork(work: Work, runCount: number): Question {
-  const { scenario, settings, assumptions, evidence } = work;
-  return { scenario, settings, assumptions, evidence, seed: appSeed, runCount };
+  const { scenario, territory, settings, assumptions, evidence } = work;
+  return { scenario, territory, settings, assumptions, evidence, seed: appSeed, runCount };
 }
 
 /** Say whether two works are answered by the same runs. */
 export function asksSame(a: Work, b: Work): boolean {
   return (
     a.scenario === b.scenario &&
+    a.territory === b.territory &&
     a.evidence === b.evidence &&
     isSameRecord(a.settings, b.settings) &&
     isSameRecord(a.assumptions, b.assumptions)
@@ -44,6 +45,7 @@ export function counterfactualKey(study: Study, question: Question): string {
   return canonicalText({
     set: { ...preset?.set, ...overridden },
     draw: Object.fromEntries(drawn),
+    territory: question.territory,
     assumptions: question.assumptions,
     evidence: question.evidence,
     seed: question.seed,

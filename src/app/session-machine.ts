@@ -157,6 +157,7 @@ export const sessionMachine = sessionSetup.createMachine({
         "scenario.chosen": askOnChange,
         "scenario.reset": askOnChange,
         "evidence.chosen": askOnChange,
+        "territory.chosen": askOnChange,
         "link.opened": askOnChange,
         "work.undone": askOnChange,
         "work.redone": askOnChange,
@@ -226,6 +227,7 @@ export const sessionMachine = sessionSetup.createMachine({
       on: {
         "session.retried": { target: "loading", actions: "forgetFailure" },
         "evidence.chosen": askElse,
+        "territory.chosen": askElse,
         "scenario.chosen": askElse,
         "scenario.reset": askElse,
         "link.opened": askElse,

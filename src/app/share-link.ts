@@ -1,7 +1,7 @@
 import type { Language, Study } from "#model";
 import { assumptionRanges, isWithin, settingRanges, type Range } from "./ranges.ts";
 import type { Notice, Work } from "./types.ts";
-import { defaultWork, hasEvidence, hasScenario, timeRange } from "./work.ts";
+import { defaultWork, hasEvidence, hasScenario, hasTerritory, timeRange } from "./work.ts";
 
 /** Version written; a change of meaning of any field makes a new one. */
 const version = "1";
@@ -14,15 +14,16 @@ export interface RestoredWork {
 
 /**
  * Write a work as a URL fragment a person can read and edit:
- * `#v1;s=fonds;e=booklet;set.effort=0.2;assume.reach(people)=0.4;t=3;l=fr`.
+ * `#v1;s=fonds;p=maturity-1;e=booklet;set.effort=0.2;assume.reach(people)=0.4;t=3;l=fr`.
  *
  * Brackets of elements are written as parentheses, which mail and chat programs leave alone. The
- * language comes last: a link without it was cut.
+ * default territory is not written. The language comes last: a link without it was cut.
  */
 export function fragmentFromWork(work: Work): string {
   const fields = [
     `v${version}`,
     `s=${encodeURIComponent(work.scenario)}`,
+    ...(work.territory === undefined ? [] : [`p=${encodeURIComponent(work.territory)}`]),
     `e=${encodeURIComponent(work.evidence)}`,
     ...numberFields("set", work.settings),
     ...numberFields("assume", work.assumptions),
@@ -49,8 +50,8 @@ function readName(text: string): string {
 
 /**
  * Restore a work from a fragment. What can be read is restored, the rest keeps the study's default;
- * one notice names the fields lost: `scenario`, `evidence`, `time`, `language`, a constant, or the
- * field as written. Never throws.
+ * one notice names the fields lost: `scenario`, `territory`, `evidence`, `time`, `language`, a constant,
+ * or the field as written. Never throws.
  */
 export function workFromFragment(study: Study, fragment: string, language: Language): RestoredWork {
   const start = defaultWork(study, language);
@@ -119,6 +120,12 @@ class Reading {
         return this.#keep("scenario", hasScenario(this.#study, decoded(text) ?? ""), decoded(text));
       case "e":
         return this.#keep("evidence", hasEvidence(this.#study, decoded(text) ?? ""), decoded(text));
+      case "p":
+        return this.#keep(
+          "territory",
+          hasTerritory(this.#study, decoded(text) ?? ""),
+          decoded(text),
+        );
       case "t":
         return this.#keep("time", isWithin(timeRange(this.#study), value), value);
       case "l":

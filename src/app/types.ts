@@ -4,6 +4,8 @@ import type { Diagnostic, Language, Study } from "#model";
 export interface Work {
   /** Preset the work started from. */
   readonly scenario: string;
+  /** Kind of territory assumed; absent for the default one. */
+  readonly territory?: string | undefined;
   /** Lever and event constants moved since, by name. */
   readonly settings: Readonly<Record<string, number>>;
   /** Assumptions changed by the room, by constant. */
@@ -18,6 +20,7 @@ export interface Work {
 /** What the workers are asked. Same question, same answer, whatever the number of workers. */
 export interface Question {
   readonly scenario: string;
+  readonly territory?: string | undefined;
   readonly settings: Readonly<Record<string, number>>;
   readonly assumptions: Readonly<Record<string, number>>;
   readonly evidence: string;
@@ -116,6 +119,7 @@ export type StepLabel =
   | { readonly code: "lever" | "assumption"; readonly constant: string }
   | { readonly code: "scenario"; readonly scenario: string }
   | { readonly code: "evidence"; readonly evidence: string }
+  | { readonly code: "territory"; readonly territory: string | undefined }
   | { readonly code: "reset" }
   | { readonly code: "link" };
 
@@ -127,6 +131,8 @@ export type SessionCommand =
   | { readonly type: "scenario.chosen"; readonly scenario: string }
   | { readonly type: "scenario.reset" }
   | { readonly type: "evidence.chosen"; readonly evidence: string }
+  /** Without a territory: back to the default one. */
+  | { readonly type: "territory.chosen"; readonly territory: string | undefined }
   | { readonly type: "assumption.moved"; readonly constant: string; readonly value: number }
   | { readonly type: "time.moved"; readonly time: number }
   | { readonly type: "language.chosen"; readonly language: Language }

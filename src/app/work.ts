@@ -11,6 +11,7 @@ export type WorkCommand = Extract<
       | "scenario.chosen"
       | "scenario.reset"
       | "evidence.chosen"
+      | "territory.chosen"
       | "assumption.moved"
       | "time.moved"
       | "language.chosen";
@@ -46,10 +47,13 @@ export function applyCommand(study: Study, work: Work, command: WorkCommand): Wo
       if (!hasScenario(study, command.scenario)) return work;
       return settled(work, { ...work, scenario: command.scenario, settings: {} });
     case "scenario.reset":
-      return settled(work, { ...work, settings: {}, assumptions: {} });
+      return settled(work, { ...work, territory: undefined, settings: {}, assumptions: {} });
     case "evidence.chosen":
       if (!hasEvidence(study, command.evidence)) return work;
       return settled(work, { ...work, evidence: command.evidence });
+    case "territory.chosen":
+      if (command.territory !== undefined && !hasTerritory(study, command.territory)) return work;
+      return settled(work, { ...work, territory: command.territory });
     case "time.moved":
       if (Number.isNaN(command.time)) return work;
       return settled(work, { ...work, time: clampToRange(timeRange(study), command.time) });
@@ -83,6 +87,11 @@ export function hasEvidence(study: Study, id: string): boolean {
   return study.evidence.sets.some((set) => set.id === id);
 }
 
+/** Say whether the study has a kind of territory of that id. */
+export function hasTerritory(study: Study, id: string): boolean {
+  return study.scenarios.territories.some((territory) => territory.id === id);
+}
+
 /** Give the instants the scrubber may show. @unit years from the start. */
 export function timeRange(study: Study): Range {
   return { min: study.model.simSpecs.start, max: study.model.simSpecs.stop };
@@ -111,10 +120,17 @@ function presetOf(study: Study, work: Work): Preset | undefined {
   return study.scenarios.scenarios.find((scenario) => scenario.id === work.scenario);
 }
 
+/** Say whether a work differs from its preset: there is something to reset. */
+export function isModified(work: Work): boolean {
+  const moved = Object.keys(work.settings).length + Object.keys(work.assumptions).length;
+  return moved > 0 || work.territory !== undefined;
+}
+
 /** Compare two works by what they hold. */
 export function isSameWork(a: Work, b: Work): boolean {
   return (
     a.scenario === b.scenario &&
+    a.territory === b.territory &&
     a.evidence === b.evidence &&
     a.time === b.time &&
     a.language === b.language &&

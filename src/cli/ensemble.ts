@@ -13,12 +13,13 @@ import { drawsOf, openLaboratory } from "./laboratory.ts";
 import { readSettings, type Options } from "./options.ts";
 import { jsonNumber, say, shortNumber, table } from "./output.ts";
 import { defaultWorkerCount, type Pool } from "./pool.ts";
-import { scenarioOf } from "./run.ts";
+import { scenarioOf, territoryOf } from "./run.ts";
 import { indexOfTime, marksOf, saveGrid, type SaveGrid } from "./save-grid.ts";
 import type { Words } from "./words.ts";
 
 export const ensembleOptions = {
   scenario: { type: "string" },
+  territory: { type: "string" },
   evidence: { type: "string" },
   runs: { type: "string" },
   seed: { type: "string" },
@@ -48,6 +49,7 @@ export async function ensemble(options: Options, words: Words): Promise<number> 
   const { study } = laboratory;
   if (study.indicators.indicators.length === 0) throw new InputFault(words.say("noIndicators"));
   const scenario = scenarioOf(study, options, words);
+  const territory = territoryOf(study, options, words);
   const evidence = options.text("evidence") ?? study.evidence.default;
   const runCount = options.whole("runs", 2000);
   const seed = options.whole("seed", 1, 0);
@@ -58,7 +60,7 @@ export async function ensemble(options: Options, words: Words): Promise<number> 
   const draws = drawsOf(laboratory, { evidence, seed, runCount }, words);
   const pool = laboratory.pool(workers);
   // A constant set is set in all runs, and followed by the constants that a preset draws from it.
-  const question = { scenario, settings, assumptions: settings };
+  const question = { scenario, territory, settings, assumptions: settings };
   const reading = await readEnsembles(study, question, draws, { pool, grid }).finally(() =>
     pool.close(),
   );
@@ -66,7 +68,8 @@ export async function ensemble(options: Options, words: Words): Promise<number> 
   const runId = runIdFromQuestion(study, { ...question, evidence, seed, runCount });
   const { failures } = reading;
   if (options.flag("json")) {
-    say(JSON.stringify({ runId, scenario, evidence, runs: runCount, seed, failures, indicators }));
+    const asked = { scenario, territory, evidence, runs: runCount, seed };
+    say(JSON.stringify({ runId, ...asked, failures, indicators }));
   } else {
     say(tableOf(indicators, grid, words));
     if (failures > 0) say(words.say("failures", { failures, runs: runCount }));

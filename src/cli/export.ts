@@ -1,15 +1,16 @@
-import { pairRequests } from "#analysis";
+import { pairRequests, type PairQuestion } from "#analysis";
 import { flattenArrays } from "#engine";
 import { setConstants, writeXmile, type Model, type Study } from "#model";
 import { InputFault } from "./input-fault.ts";
 import { readSettings, type Options } from "./options.ts";
 import { writeOut } from "./output.ts";
-import { scenarioOf } from "./run.ts";
+import { scenarioOf, territoryOf } from "./run.ts";
 import { openStudy, refuseErrors } from "./study-folder.ts";
 import type { Words } from "./words.ts";
 
 export const exportOptions = {
   scenario: { type: "string" },
+  territory: { type: "string" },
   set: { type: "string", multiple: true },
   format: { type: "string" },
   out: { type: "string" },
@@ -25,7 +26,9 @@ export async function exportModel(options: Options, words: Words): Promise<numbe
   const format = formatOf(options.text("format") ?? "xmile", words);
   const scenario = scenarioOf(study, options, words);
   const settings = readSettings(options, study.model, words);
-  const set = setConstants(study.model, constantsIn(study, scenario, settings));
+  const territory = territoryOf(study, options, words);
+  const question = { scenario, territory, settings, assumptions: settings };
+  const set = setConstants(study.model, constantsIn(study, question));
   const model = format === "flat-xmile" ? await flatten(set, words) : set;
   const title = study.scenarios.scenarios.length > 1 ? `${model.name} – ${scenario}` : model.name;
   await writeOut(out, writeXmile(model, { title }), words);
@@ -39,12 +42,7 @@ function formatOf(written: string, words: Words): (typeof formats)[number] {
 }
 
 /** Constants as a single run of the scenario has them. */
-function constantsIn(
-  study: Study,
-  scenario: string,
-  settings: Readonly<Record<string, number>>,
-): ReadonlyMap<string, number> {
-  const question = { scenario, settings, assumptions: settings };
+function constantsIn(study: Study, question: PairQuestion): ReadonlyMap<string, number> {
   const none = { constants: [], runCount: 1, values: new Float64Array() };
   const { constants, values } = pairRequests(study, question, none, []).scenario;
   return new Map(constants.map((name, c) => [name, values[c] ?? NaN]));

@@ -117,15 +117,21 @@ export function readSettings(
   return settings;
 }
 
+const unknownIds = {
+  scenario: "noScenario",
+  evidence: "noEvidence",
+  territory: "noTerritory",
+} as const;
+
 /** Check that an id is one of a list, proposing the nearest. */
 export function checkId(
-  kind: "scenario" | "evidence",
+  kind: "scenario" | "evidence" | "territory",
   id: string,
   known: readonly string[],
   words: Words,
 ): string {
   if (known.includes(id)) return id;
-  const said = words.say(kind === "scenario" ? "noScenario" : "noEvidence", { name: id });
+  const said = words.say(unknownIds[kind], { name: id });
   const nearest = nearestName(id, known);
   const list = known.length > 0 ? ` ${words.say("known", { names: known.join(", ") })}` : "";
   throw new InputFault(said + meant(words, nearest) + list);

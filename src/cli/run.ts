@@ -9,6 +9,7 @@ import type { Words } from "./words.ts";
 
 export const runOptions = {
   scenario: { type: "string" },
+  territory: { type: "string" },
   set: { type: "string", multiple: true },
   at: { type: "string" },
   out: { type: "string" },
@@ -22,6 +23,7 @@ export async function run(options: Options, words: Words): Promise<number> {
   const laboratory = await openLaboratory(options.positionals[0], words);
   const { study } = laboratory;
   const scenario = scenarioOf(study, options, words);
+  const territory = territoryOf(study, options, words);
   const settings = readSettings(options, study.model, words);
   const { at, saveStep } = saveGrid(
     study.model.simSpecs,
@@ -29,7 +31,7 @@ export async function run(options: Options, words: Words): Promise<number> {
     marksOf(study),
     words,
   );
-  const question = { scenario, settings, assumptions: settings };
+  const question = { scenario, territory, settings, assumptions: settings };
   const none = { constants: [], runCount: 1, values: new Float64Array() };
   const slots = laboratory.simulator.slots;
   const outputs = [...new Set([...slots.map(({ name }) => name), ...indicatorOutputs(study)])];
@@ -49,7 +51,7 @@ export async function run(options: Options, words: Words): Promise<number> {
     const variables = variablesAt(pair.scenario, slots, at);
     const runId = runIdFromQuestion(study, identity);
     const failures = pair.scenario.failures.length;
-    say(JSON.stringify({ runId, scenario, failures, indicators, variables }));
+    say(JSON.stringify({ runId, scenario, territory, failures, indicators, variables }));
     return 0;
   }
   const isLone = study.indicators.indicators.length === 0;
@@ -63,6 +65,13 @@ export async function run(options: Options, words: Words): Promise<number> {
 export function scenarioOf(study: Study, options: Options, words: Words): string {
   const known = study.scenarios.scenarios.map(({ id }) => id);
   return checkId("scenario", options.text("scenario") ?? study.scenarios.default, known, words);
+}
+
+/** Read which kind of territory is asked, if any. @throws InputFault for an unknown one. */
+export function territoryOf(study: Study, options: Options, words: Words): string | undefined {
+  const known = study.scenarios.territories.map(({ id }) => id);
+  const asked = options.text("territory");
+  return asked === undefined ? undefined : checkId("territory", asked, known, words);
 }
 
 function readAt(

@@ -1,7 +1,7 @@
 import type { StudyTexts } from "#model";
 import type { Translator } from "./translator.ts";
 
-const fields = ["scenario", "evidence", "time", "language"] as const;
+const fields = ["scenario", "territory", "evidence", "time", "language"] as const;
 
 /**
  * Name a part of a link that could not be restored: « le scénario », « Confiance au départ ». What

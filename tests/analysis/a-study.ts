@@ -47,6 +47,10 @@ export function aStudy(parts: Partial<Study> = {}): Study {
         { id: "double", set: { effort: 2 } },
         { id: "observed", set: {}, draw: { effort: "observed_effort" } },
       ],
+      territories: [
+        { id: "rich", set: { rate: 7 } },
+        { id: "watched", set: { observed_effort: 0.9 } },
+      ],
     },
     indicators: { indicators: [] },
     uncertainty: { priors: [aPrior("rate", { shape: "uniform", min: 1, max: 3 })] },

@@ -44,6 +44,18 @@ describe("pairRequests", () => {
     expect(given(moved.scenario, "effort")).toEqual([3, 3]);
   });
 
+  it("puts a territory under both runs, over draws and under the room's assumptions", () => {
+    const pair = ask({ territory: "rich" });
+    expect(given(pair.scenario, "rate")).toEqual([7, 7]);
+    expect(given(pair.counterfactual, "rate")).toEqual([7, 7]);
+    const assumed = ask({ territory: "rich", assumptions: { rate: 9 } });
+    expect(given(assumed.counterfactual, "rate")).toEqual([9, 9]);
+    expect(given(ask({}).scenario, "rate")).toEqual([1, 2]);
+    const watched = ask({ scenario: "observed", territory: "watched" });
+    expect(given(watched.scenario, "effort")).toEqual([0.9, 0.9]);
+    expect(() => ask({ territory: "nowhere" })).toThrow(RangeError);
+  });
+
   it("draws run by run the constants that a preset says follow another", () => {
     expect(given(ask({ scenario: "observed" }).scenario, "effort")).toEqual([0.1, 0.2]);
     const moved = ask({ scenario: "observed", settings: { effort: 3 } });

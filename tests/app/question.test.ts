@@ -18,6 +18,7 @@ describe("counterfactualKey", () => {
 
   it.each([
     ["an event, which strikes both runs", { ...question, settings: { flood_size: 3 } }],
+    ["a territory, which is that of both runs", { ...question, territory: "leaky" }],
     ["an assumption", { ...question, assumptions: { leak: 0.1 } }],
     ["another evidence set", { ...question, evidence: "prior" }],
     ["another seed", { ...question, seed: 2 }],

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { assumptionRanges, isWithin, settingRanges, type Range } from "../../src/app/ranges.ts";
 import { fragmentFromWork, workFromFragment } from "../../src/app/share-link.ts";
 import type { Work } from "#app";
-import { defaultWork, hasEvidence, hasScenario, timeRange } from "../../src/app/work.ts";
+import {
+  defaultWork,
+  hasEvidence,
+  hasScenario,
+  hasTerritory,
+  timeRange,
+} from "../../src/app/work.ts";
 import { pondStudy } from "./support/pond.ts";
 
 const study = pondStudy();
@@ -24,6 +30,7 @@ function someOf(ranges: ReadonlyMap<string, Range>): fc.Arbitrary<Record<string,
 
 const works: fc.Arbitrary<Work> = fc.record({
   scenario: fc.constantFrom("dry", "rain", "storm"),
+  territory: fc.constantFrom(undefined, "leaky", "tight"),
   settings: someOf(settingRanges(study)),
   assumptions: someOf(assumptionRanges(study)),
   evidence: fc.constantFrom("prior", "survey"),
@@ -38,6 +45,7 @@ function isValid(work: Work): boolean {
   return (
     hasScenario(study, work.scenario) &&
     hasEvidence(study, work.evidence) &&
+    (work.territory === undefined || hasTerritory(study, work.territory)) &&
     isWithin(timeRange(study), work.time) &&
     valid(settingRanges(study), work.settings) &&
     valid(assumptionRanges(study), work.assumptions)
@@ -50,6 +58,11 @@ describe("fragmentFromWork", () => {
     expect(fragmentFromWork(work)).toBe(
       "#v1;s=rain;e=survey;set.feed=2;set.reach(low)=0.5;assume.leak=0.2;t=3;l=fr",
     );
+  });
+
+  it("names the territory where one is chosen", () => {
+    const work = { ...start, territory: "leaky" };
+    expect(fragmentFromWork(work)).toBe("#v1;s=rain;p=leaky;e=survey;t=3;l=fr");
   });
 
   it("uses only characters that mail and chat programs keep in a link", () => {
@@ -89,6 +102,7 @@ describe("workFromFragment", () => {
         expect(notices).toHaveLength(1);
         expect([work.scenario, start.scenario]).toContain(restored.scenario);
         expect([work.evidence, start.evidence]).toContain(restored.evidence);
+        expect([work.territory, undefined]).toContain(restored.territory);
         expect([work.time, start.time]).toContain(restored.time);
         expect(work.settings).toMatchObject(restored.settings);
         expect(work.assumptions).toMatchObject(restored.assumptions);
@@ -99,7 +113,7 @@ describe("workFromFragment", () => {
   it("makes a work that can run out of any text, and never throws", () => {
     const anyField = fc
       .tuple(
-        fc.constantFrom("s", "e", "t", "l", "set.feed", "assume.leak", "set.%E0%A4%A", "x"),
+        fc.constantFrom("s", "p", "e", "t", "l", "set.feed", "assume.leak", "set.%E0%A4%A", "x"),
         fc.string(),
       )
       .map(([key, value]) => `${key}=${value}`);
@@ -117,6 +131,7 @@ describe("workFromFragment", () => {
   it.each([
     ["#v1;s=rain;e=survey;set.feed=99;t=3;l=fr", ["feed"]],
     ["#v1;s=nowhere;e=survey;t=3;l=fr", ["scenario"]],
+    ["#v1;s=rain;p=atlantis;e=survey;t=3;l=fr", ["territory"]],
     ["#v1;s=rain;e=hearsay;t=99;l=de", ["evidence", "time", "language"]],
     ["#v1;s=rain;set.leak=0.1;assume.feed=1;l=fr", ["leak", "feed"]],
     ["#v1;s=rain;set.reach(nobody)=1;colour=red;l=fr", ["reach[nobody]", "colour"]],

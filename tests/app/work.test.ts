@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { applyCommand, defaultWork, drawnSettings, effectiveSettings } from "../../src/app/work.ts";
+import {
+  applyCommand,
+  defaultWork,
+  drawnSettings,
+  effectiveSettings,
+  isModified,
+} from "../../src/app/work.ts";
 import { pondStudy } from "./support/pond.ts";
 
 const study = pondStudy();
@@ -39,6 +45,8 @@ describe("applyCommand", () => {
     { type: "assumption.moved", constant: "feed", value: 1 },
     { type: "scenario.chosen", scenario: "nowhere" },
     { type: "evidence.chosen", evidence: "hearsay" },
+    { type: "territory.chosen", territory: "atlantis" },
+    { type: "territory.chosen", territory: undefined },
     { type: "time.moved", time: Number.NaN },
     { type: "language.chosen", language: "fr" },
     { type: "scenario.reset" },
@@ -61,6 +69,15 @@ describe("applyCommand", () => {
       ...start,
       scenario: "storm",
     });
+  });
+
+  it("keeps the territory under another scenario, and forgets it when all is reset", () => {
+    const leaky = applyCommand(study, start, { type: "territory.chosen", territory: "leaky" });
+    expect(leaky.territory).toBe("leaky");
+    expect([isModified(start), isModified(leaky)]).toEqual([false, true]);
+    const chosen = applyCommand(study, leaky, { type: "scenario.chosen", scenario: "storm" });
+    expect(chosen.territory).toBe("leaky");
+    expect(applyCommand(study, leaky, { type: "scenario.reset" })).toEqual(start);
   });
 
   it("keeps the time inside the run", () => {

@@ -69,6 +69,14 @@ describe.concurrent("run", () => {
     });
   });
 
+  it("runs in a kind of territory, the counterfactual too", async () => {
+    const found = await json("run", tiny, "--territory", "rich", "--at", "4");
+    expect(found).toMatchObject({ territory: "rich", variables: { wealth: { "4": 26 } } });
+    const { code, err } = await cli("ensemble", tiny, "--territory", "rihc");
+    expect(code).toBe(2);
+    expect(err.trim()).toMatch(/^Unknown territory “rihc”. Did you mean “rich”\?.*$/);
+  });
+
   it("runs a lone XMILE file, and shows its stocks and flows", async () => {
     const { code, out } = await cli("run", join(tiny, "model.xmile"), "--at", "0,4");
     expect(code).toBe(0);

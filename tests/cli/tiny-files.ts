@@ -9,6 +9,7 @@ export const tinyFiles: Readonly<Record<string, unknown>> = {
       { id: "base", set: {} },
       { id: "double", set: { effort: 2 } },
     ],
+    territories: [{ id: "rich", set: { rate: 4 } }],
   },
   "indicators.json": {
     indicators: [

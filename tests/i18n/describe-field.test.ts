@@ -10,6 +10,7 @@ const texts = JSON.parse(
 it("a lost part of a link is named in the language of the page", async () => {
   const t = await loadTranslator("fr");
   expect(describeField("scenario", t, texts)).toBe("le scénario");
+  expect(describeField("territory", t, texts)).toBe("le territoire");
   expect(describeField("initial_trust", t, texts)).toBe("Confiance au départ");
   expect(describeField("reach_weight[people]", t, texts)).toBe(
     "Attention donnée à un modèle (Personnes)",

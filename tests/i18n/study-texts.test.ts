@@ -21,6 +21,7 @@ function read(file: string): unknown {
 }
 
 const levers = read("levers.json") as Levers;
+const scenarios = read("scenarios.json") as Scenarios;
 const view = read("view.json") as View;
 const models = view.families.flatMap((family) => family.members);
 const components = levers.levers.flatMap((lever) =>
@@ -34,6 +35,7 @@ const assumptions = (read("uncertainty.json") as Uncertainty).priors.map((prior)
 const moved = [
   ...levers.levers.flatMap((lever) => (lever.kind === "number" ? [lever.constant] : [])),
   ...levers.events.flatMap((event) => [event.time, event.size]),
+  ...scenarios.territories.flatMap((territory) => Object.keys(territory.set)),
 ];
 
 /** What the files of the study name, by the section of the texts that must say it. */
@@ -43,7 +45,8 @@ const named: Partial<Record<keyof StudyTexts, readonly string[]>> = {
   levers: levers.levers.map((lever) => lever.id),
   components: [...new Set(components)],
   events: levers.events.map((event) => event.id),
-  scenarios: (read("scenarios.json") as Scenarios).scenarios.map((scenario) => scenario.id),
+  scenarios: scenarios.scenarios.map((scenario) => scenario.id),
+  territories: scenarios.territories.map((territory) => territory.id),
   indicators: (read("indicators.json") as Indicators).indicators.map((indicator) => indicator.id),
   evidence: [
     ...new Set([...(read("evidence.json") as Evidence).sets.map((set) => set.id), "prior"]),

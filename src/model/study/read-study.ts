@@ -18,6 +18,7 @@ const noScenarios: Scenarios = {
   default: "trend",
   counterfactual: {},
   scenarios: [{ id: "trend", set: {} }],
+  territories: [],
 };
 const noIndicators: Indicators = { indicators: [] };
 const noUncertainty: Uncertainty = { priors: [] };

@@ -71,6 +71,10 @@ const files: Readonly<Record<string, unknown>> = {
       { id: "rain", set: { feed: 1 } },
       { id: "storm", set: { feed: 3 } },
     ],
+    territories: [
+      { id: "leaky", set: { leak: 0.3 } },
+      { id: "tight", set: { leak: 0.1 } },
+    ],
   },
   "indicators.json": {
     indicators: [

@@ -59,6 +59,18 @@ describe("readStudy", () => {
     ]);
   });
 
+  it("checks what each kind of territory sets; a study may have none", () => {
+    expect(read({ "scenarios.json": scenarios }).study?.scenarios.territories).toEqual([]);
+    const territories = [
+      { id: "poor", set: { rate: 1 } },
+      { id: "rich", set: { rat: 2, twice: 1 } },
+    ];
+    expect(read({ "scenarios.json": { ...scenarios, territories } }).diagnostics).toMatchObject([
+      { code: "bad-reference", path: "territories.1.set", name: "rat", nearest: "rate" },
+      { code: "not-constant", path: "territories.1.set", name: "twice" },
+    ]);
+  });
+
   it("reports every wrong file at once, each with its place", () => {
     const { study, diagnostics } = read({
       "levers.json": "{",
