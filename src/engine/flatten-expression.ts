@@ -1,4 +1,12 @@
-import type { BinaryOperator, Expression, Name } from "#model";
+import {
+  binaryOf,
+  callOf,
+  choiceOf,
+  numberOf,
+  referenceOf,
+  type Expression,
+  type Name,
+} from "#model";
 import { arrayFunctions, spreadScopes } from "./array-items.ts";
 import { boundPosition, report, resolveReference, type Reference, type Scope } from "./scope.ts";
 import type { Resolved } from "./scope.ts";
@@ -7,49 +15,24 @@ import { slotName } from "./slots.ts";
 /** Names of scalar variables, by slot name. */
 export type FlatNames = ReadonlyMap<string, Name>;
 
-const span = { start: 0, end: 0 };
-
-const number = (value: number): Expression => ({ kind: "number", value, span });
-const binary = (operator: BinaryOperator, left: Expression, right: Expression): Expression => ({
-  kind: "binary",
-  operator,
-  left,
-  right,
-  span,
-});
-const call = (name: Name, ...given: readonly Expression[]): Expression => ({
-  kind: "call",
-  name,
-  arguments: given,
-  span,
-});
-const choose = (condition: Expression, then: Expression, otherwise: Expression): Expression => ({
-  kind: "if",
-  condition,
-  then,
-  otherwise,
-  span,
-});
-const refer = (name: Name): Expression => ({ kind: "reference", name, subscripts: [], span });
-
 function chain(operator: "+" | "*", items: readonly Expression[]): Expression {
-  const [first = number(0), ...rest] = items;
-  return rest.reduce((total, item) => binary(operator, total, item), first);
+  const [first = numberOf(0), ...rest] = items;
+  return rest.reduce((total, item) => binaryOf(operator, total, item), first);
 }
 
 /** Nest calls of two arguments in a balanced tree, which no reader finds too deep. */
 function nest(name: "min" | "max", items: readonly Expression[]): Expression {
-  const [first = number(0), second] = items;
+  const [first = numberOf(0), second] = items;
   if (second === undefined) return first;
   const half = Math.ceil(items.length / 2);
-  return call(name, nest(name, items.slice(0, half)), nest(name, items.slice(half)));
+  return callOf(name, nest(name, items.slice(0, half)), nest(name, items.slice(half)));
 }
 
 function deviationOf(items: readonly Expression[]): Expression {
-  const count = number(items.length);
-  const mean = binary("/", chain("+", items), count);
-  const squares = items.map((item) => binary("^", binary("-", item, mean), number(2)));
-  return call("sqrt", binary("/", chain("+", squares), count));
+  const count = numberOf(items.length);
+  const mean = binaryOf("/", chain("+", items), count);
+  const squares = items.map((item) => binaryOf("^", binaryOf("-", item, mean), numberOf(2)));
+  return callOf("sqrt", binaryOf("/", chain("+", squares), count));
 }
 
 /** As `array-functions.ts` has it: position of the item of a given rank, ties by `second`, then by place. */
@@ -59,19 +42,23 @@ function rankOf(
   second: readonly Expression[],
 ): Expression {
   const before = (j: number, i: number): Expression => {
-    const [left = number(0), right = number(0)] = [items[j], items[i]];
-    const placed = binary(j < i ? "<=" : "<", left, right);
+    const [left = numberOf(0), right = numberOf(0)] = [items[j], items[i]];
+    const placed = binaryOf(j < i ? "<=" : "<", left, right);
     const [tieLeft, tieRight] = [second[j], second[i]];
     if (tieLeft === undefined || tieRight === undefined) return placed;
-    const tie = binary(j < i ? "<=" : "<", tieLeft, tieRight);
-    return binary("or", binary("<", left, right), binary("and", binary("=", left, right), tie));
+    const tie = binaryOf(j < i ? "<=" : "<", tieLeft, tieRight);
+    return binaryOf(
+      "or",
+      binaryOf("<", left, right),
+      binaryOf("and", binaryOf("=", left, right), tie),
+    );
   };
   const positions = items.map((_, i) => {
     const earlier = items.flatMap((_, j) =>
-      j === i ? [] : [choose(before(j, i), number(1), number(0))],
+      j === i ? [] : [choiceOf(before(j, i), numberOf(1), numberOf(0))],
     );
-    const rank = chain("+", [number(1), ...earlier]);
-    return choose(binary("=", rank, order), number(i + 1), number(0));
+    const rank = chain("+", [numberOf(1), ...earlier]);
+    return choiceOf(binaryOf("=", rank, order), numberOf(i + 1), numberOf(0));
   });
   return chain("+", positions);
 }
@@ -92,13 +79,13 @@ function reduceItems(
     case "product":
       return chain("*", items);
     case "mean":
-      return binary("/", chain("+", items), number(items.length));
+      return binaryOf("/", chain("+", items), numberOf(items.length));
     case "size":
-      return number(items.length);
+      return numberOf(items.length);
     case "stddev":
       return deviationOf(items);
     case "rank":
-      return rankOf(items, order ?? number(1), second);
+      return rankOf(items, order ?? numberOf(1), second);
     default:
       return chain("+", items);
   }
@@ -142,12 +129,12 @@ export class Flattening {
     const variable = scope.model.variables.get(reference.name);
     if (variable === undefined) {
       const position = boundPosition(scope, reference.name);
-      return position === undefined ? reference : number(position);
+      return position === undefined ? reference : numberOf(position);
     }
-    if (variable.equations.length === 0) return refer(reference.name);
+    if (variable.equations.length === 0) return referenceOf(reference.name);
     if (variable.dimensions.length === 0) return reference;
     const resolved = resolveReference(scope, reference, variable);
-    return resolved === undefined ? number(NaN) : this.#pick(reference, scope, resolved, []);
+    return resolved === undefined ? numberOf(NaN) : this.#pick(reference, scope, resolved, []);
   }
 
   /** Walk the subscripts from left to right, branching where a position is computed. */
@@ -160,18 +147,18 @@ export class Flattening {
     const one = resolved[chosen.length];
     if (one === undefined) {
       const slot = slotName(reference.name, chosen);
-      return refer(this.#names.get(slot) ?? slot);
+      return referenceOf(this.#names.get(slot) ?? slot);
     }
     const next = (element: Name): Expression =>
       this.#pick(reference, scope, resolved, [...chosen, element]);
-    if (one.kind === "mistake") return number(NaN);
+    if (one.kind === "mistake") return numberOf(NaN);
     if (one.kind === "element") return next(one.element);
     const dimension = scope.model.variables.get(reference.name)?.dimensions[chosen.length] ?? "";
     const elements = scope.model.dimensions.get(dimension)?.elements ?? [];
-    const position = call("int", this.flatten(one.expression, scope));
+    const position = callOf("int", this.flatten(one.expression, scope));
     return elements.reduceRight<Expression>(
-      (rest, element, e) => choose(binary("=", position, number(e + 1)), next(element), rest),
-      number(0),
+      (rest, element, e) => choiceOf(binaryOf("=", position, numberOf(e + 1)), next(element), rest),
+      numberOf(0),
     );
   }
 
@@ -190,11 +177,11 @@ export class Flattening {
     const spread = arrays.filter((one) => one !== undefined);
     if (spread.length === 0) {
       report(scope, place, { code: "wrong-arity", name, expected: "1", found: 0 });
-      return number(NaN);
+      return numberOf(NaN);
     }
     const scopes = spreadScopes(scope, spread, !elementwise);
     if (scopes === undefined && elementwise && given.length === 2)
-      return call(name, ...given.map((one) => this.flatten(one, scope)));
+      return callOf(name, ...given.map((one) => this.flatten(one, scope)));
     const inside = scopes ?? [scope];
     const columns = spread.map((one) => inside.map((inner) => this.flatten(one, inner)));
     const [, order] = given;

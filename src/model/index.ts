@@ -1,6 +1,7 @@
 export { canonicalName, type Name } from "./name.ts";
 export { parseEquation } from "./parse-equation.ts";
 export { canonicalQualifiedName, constantsOf, literalOf, qualifiedName } from "./constants.ts";
+export { binaryOf, callOf, choiceOf, numberOf, referenceOf } from "./build-expression.ts";
 export { checkUnits } from "./check-units.ts";
 export { linksOf, variablesIn, type Link } from "./links.ts";
 export { printEquation, printSource } from "./print-equation.ts";
@@ -10,6 +11,7 @@ export { readStudy, type ReadStudy } from "./study/read-study.ts";
 export { studyFiles } from "./study/read-files.ts";
 export { hashText } from "./study/hash-text.ts";
 export { readXmile, type ReadModel } from "./read-xmile.ts";
+export { readVensim, type ReadVensim } from "./read-vensim.ts";
 export { setConstants } from "./set-constants.ts";
 export { sourceModel, writeXmile } from "./write-xmile.ts";
 export type { SyntaxFault } from "./tokenize-equation.ts";
