@@ -61,11 +61,16 @@ class Expander {
   readonly uses = new Map<Name, { macro: Macro; uses: MacroUse[] }>();
   readonly #owner: Variable;
   readonly #library: Library;
+  readonly #claim: Budget;
   #counts = new Map<Name, number>();
+  /** Macros whose result is being expanded around the present call. */
+  #depth = 0;
+  #isRefused = false;
 
-  constructor(owner: Variable, library: Library) {
+  constructor(owner: Variable, library: Library, claim: Budget) {
     this.#owner = owner;
     this.#library = library;
+    this.#claim = claim;
   }
 
   expandEquation(equation: Equation): Equation {
@@ -86,8 +91,14 @@ class Expander {
     };
     const refuse = (feature: string): void =>
       this.#library.report({ severity: "error", code: "unsupported", feature, place });
-    const macro = macroOf(inner, this.#library, refuse);
+    const macro = this.#isRefused ? undefined : macroOf(inner, this.#library, refuse);
     if (!macro) return inner;
+    if (this.#depth >= maxDepth) {
+      this.#isRefused = true;
+      refuse("macro ↻");
+      return inner;
+    }
+    this.#isRefused = !this.#claim(1);
     const over = this.#owner.dimensions;
     if (inner.arguments.some((given) => hasLooseRange(given, over, this.#library))) {
       refuse(`${inner.name.toUpperCase()}(x[*])`);
@@ -99,7 +110,11 @@ class Expander {
       span: inner.span,
       ...(equation.elements ? { elements: equation.elements } : {}),
     };
-    return resultOf(macro, this.record(macro, use), use, this.#owner);
+    const result = resultOf(macro, this.record(macro, use), use, this.#owner);
+    this.#depth++;
+    const expanded = this.expand(result, equation);
+    this.#depth--;
+    return expanded;
   }
 
   /** Calls that stand at the same rank in the equations of several elements are one arrayed instance. */
@@ -131,7 +146,7 @@ function expandVariable(
   claim: Budget,
   depth: number,
 ): Variable[] {
-  const expander = new Expander(variable, library);
+  const expander = new Expander(variable, library, claim);
   const equations = variable.equations.map((equation) => expander.expandEquation(equation));
   if (expander.uses.size === 0) return [variable];
   if (depth >= maxDepth) {

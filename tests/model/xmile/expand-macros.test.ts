@@ -28,6 +28,26 @@ describe("macros", () => {
     ]);
   });
 
+  it("may call macros and delays in their result", () => {
+    const outside = `${twice}<macro name="F"><parm>x</parm><eqn>TWICE(TWICE(x)) + SMTH1(x, 2)</eqn></macro>`;
+    const { variables } = read(aux("a", "1") + aux("y", "F(a + 1)"), { outside });
+    expect(variables.get("y#smth1.smooth_1")?.kind).toBe("stock");
+    expect(variables.get("y")?.equations[0]?.expression).toMatchObject({
+      operator: "+",
+      left: { operator: "*", right: { name: "y#twice_2.x" } },
+    });
+  });
+
+  it.each(["F(x)", "F(x) + F(x)", "F(F(x))"])(
+    "whose result calls themselves are refused: %s",
+    (result) => {
+      const outside = `<macro name="F"><parm>x</parm><eqn>${result}</eqn></macro>`;
+      expect(mistakes(aux("y", "F(1)"), { outside })).toMatchObject([
+        { code: "unsupported", feature: "macro ↻", place: { variable: "y" } },
+      ]);
+    },
+  );
+
   it("that call themselves are refused", () => {
     const outside = `<macro name="F"><parm>x</parm><eqn>r</eqn><variables><aux name="r"><eqn>F(x + 1)</eqn></aux></variables></macro>`;
     expect(mistakes(aux("y", "F(1)"), { outside })[0]?.code).toBe("unsupported");
