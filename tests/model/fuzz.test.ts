@@ -1,6 +1,18 @@
 import fc from "fast-check";
-import { expect, it, vi } from "vitest";
-import { canonicalName, checkUnits, parseEquation, parseUnit, readStudy, readXmile } from "#model";
+import { expect, it } from "vitest";
+import { planModel } from "#engine";
+import {
+  canonicalName,
+  checkUnits,
+  parseEquation,
+  parseUnit,
+  readStudy,
+  readXmile,
+  type Diagnostic,
+} from "#model";
+import { tryCases } from "../support/property.ts";
+import { conformanceTexts, flagshipTexts } from "../support/shared-files.ts";
+import { changes, damage } from "./damage.ts";
 import { aux, dim, xmile } from "./xmile/xmile-text.ts";
 
 /** A file with a bit of everything, to be damaged. */
@@ -20,138 +32,102 @@ const seed = xmile(
   },
 );
 
-const pieces = [
-  "<",
-  ">",
-  "</",
-  "/>",
-  '"',
-  "'",
-  "&",
-  "]]>",
-  "<!--",
-  "[",
-  "(",
-  "{",
-  "*",
-  "NaN",
-  "-1",
-  "1e9",
-  "D",
-  "<eqn>",
-  "</aux>",
-  "\u0000",
-  "😀",
-  "SMTH1(",
-  "herd.",
-  "#",
-];
+const conformance = [...conformanceTexts()];
+const flagship = [...flagshipTexts()];
 
-const change = fc.oneof(
-  fc.record({ kind: fc.constant("cut" as const), at: fc.nat(seed.length), size: fc.nat(40) }),
-  fc.record({ kind: fc.constant("copy" as const), at: fc.nat(seed.length), size: fc.nat(200) }),
-  fc.record({
-    kind: fc.constant("insert" as const),
-    at: fc.nat(seed.length),
-    text: fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 8 })),
-  }),
-);
+const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === "error");
 
-function damage(
-  text: string,
-  changes: readonly (typeof change extends fc.Arbitrary<infer T> ? T : never)[],
-): string {
-  return changes.reduce((result, one) => {
-    const [before, after] = [result.slice(0, one.at), result.slice(one.at)];
-    if (one.kind === "cut") return before + after.slice(one.size);
-    if (one.kind === "copy") return before + after.slice(0, one.size) + after;
-    return before + one.text + after;
-  }, text);
+/** A model that is read can be planned or is refused by a diagnostic, and its units can be checked. */
+function readsOrRefuses(text: string): void {
+  const { model, diagnostics } = readXmile(text);
+  expect(model === undefined).toBe(hasError(diagnostics));
+  if (model === undefined) return;
+  checkUnits(model);
+  const planned = planModel(model);
+  if (!planned.ok) expect(planned.error.length).toBeGreaterThan(0);
 }
-
-const runs = Number(process.env["HEPTAGONE_FUZZ"] ?? 400);
-vi.setConfig({ testTimeout: 5000 + runs * 5 });
 
 it("readXmile reads the file before it is damaged", () =>
   expect(readXmile(seed).diagnostics).toEqual([]));
 
-it("readXmile gives a model or an error for any damaged file, and never throws", () => {
-  fc.assert(
-    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
-      const { model, diagnostics } = readXmile(damage(seed, changes));
-      expect(model === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
-      if (model) checkUnits(model);
-    }),
-    { numRuns: runs },
-  );
+it("readXmile gives a model or an error for any damaged file, and never throws", (context) => {
+  const property = fc.property(changes, (done) => readsOrRefuses(damage(seed, done)));
+  tryCases(context, property, { runs: 400, seed: 1 });
 });
 
-it("parseEquation and parseUnit give a value or a fault for any text, and never throw", () => {
+it.skipIf(conformance.length === 0)(
+  "readXmile gives a model or an error for any damaged file of the conformance suite",
+  (context) => {
+    const property = fc.property(fc.constantFrom(...conformance), changes, ([, text], done) =>
+      readsOrRefuses(damage(text, done)),
+    );
+    tryCases(context, property, { runs: 200, seed: 2 });
+  },
+);
+
+it("readXmile gives a model or an error for any two files spliced", (context) => {
+  const texts = [seed, ...conformance.map(([, text]) => text)];
+  const text = fc.constantFrom(...texts);
+  const cut = fc.double({ min: 0, max: 1, noNaN: true });
+  const property = fc.property(text, text, cut, cut, (a, b, first, second) =>
+    readsOrRefuses(
+      a.slice(0, Math.floor(first * a.length)) + b.slice(Math.floor(second * b.length)),
+    ),
+  );
+  tryCases(context, property, { runs: 100, seed: 3 });
+});
+
+it("readStudy gives a study or an error when one file of the flagship is damaged", (context) => {
+  const property = fc.property(fc.constantFrom(...flagship), changes, ([name, text], done) => {
+    const { study, diagnostics } = readStudy(new Map([...flagship, [name, damage(text, done)]]));
+    expect(study === undefined).toBe(hasError(diagnostics));
+  });
+  tryCases(context, property, { runs: 20, seed: 4 });
+});
+
+it("readStudy gives diagnostics for any JSON beside a model, and never throws", (context) => {
+  const names = flagship.map(([name]) => name).filter((name) => name.endsWith(".json"));
+  const file = fc.constantFrom(...names);
+  const property = fc.property(file, fc.jsonValue({ maxDepth: 3 }), (name, value) => {
+    const files = new Map([
+      ["model.xmile", seed],
+      [name, JSON.stringify(value)],
+    ]);
+    const { study, diagnostics } = readStudy(files);
+    expect(study === undefined).toBe(hasError(diagnostics));
+  });
+  tryCases(context, property, { runs: 100, seed: 5 });
+});
+
+it("parseEquation and parseUnit give a value or a fault for any text, and never throw", (context) => {
+  const signs = [
+    ...Array.from('a ()[]+-^1."{},*/:;<>='),
+    "if ",
+    "then ",
+    "else ",
+    " mod ",
+    "not ",
+    "//",
+  ];
   const text = fc.oneof(
     fc.string({ maxLength: 60 }),
-    fc
-      .array(
-        fc.constantFrom(
-          "a",
-          " ",
-          "(",
-          ")",
-          "[",
-          "]",
-          "+",
-          "-",
-          "^",
-          "if ",
-          "then ",
-          "else ",
-          "1",
-          ".",
-          '"',
-          "{",
-          "}",
-          ",",
-        ),
-        { maxLength: 40 },
-      )
-      .map((parts) => parts.join("")),
+    fc.string({ unit: fc.constantFrom(...signs), maxLength: 40 }),
   );
-  fc.assert(
-    fc.property(text, (equation) => {
-      const parsed = parseEquation(equation);
-      if (!parsed.ok) expect(parsed.error.span.end).toBeLessThanOrEqual(equation.length);
-      parseUnit(equation);
-    }),
-    { numRuns: runs * 5 },
-  );
+  const property = fc.property(text, (equation) => {
+    const parsed = parseEquation(equation);
+    if (!parsed.ok) expect(parsed.error.span.end).toBeLessThanOrEqual(equation.length);
+    parseUnit(equation);
+  });
+  tryCases(context, property, { runs: 2000, seed: 6 });
 });
 
-it("readStudy gives diagnostics for any JSON beside a model, and never throws", () => {
-  const file = fc.constantFrom(
-    "levers.json",
-    "scenarios.json",
-    "indicators.json",
-    "view.json",
-    "checks.json",
-  );
-  fc.assert(
-    fc.property(file, fc.jsonValue({ maxDepth: 3 }), (name, value) => {
-      const files = new Map([
-        ["model.xmile", seed],
-        [name, JSON.stringify(value)],
-      ]);
-      const { study, diagnostics } = readStudy(files);
-      expect(study === undefined).toBe(diagnostics.some(({ severity }) => severity === "error"));
-    }),
-    { numRuns: Math.ceil(runs / 4) },
-  );
-});
-
-it("canonicalName of a canonical name is itself", () => {
-  fc.assert(
-    fc.property(fc.string({ maxLength: 20 }), (text) => {
-      const once = canonicalName(text);
-      expect(canonicalName(once)).toBe(once);
-    }),
-    { numRuns: runs },
-  );
+it("canonicalName of a canonical name is itself", (context) => {
+  const anywhere = fc.nat(0x10_ff_ff).map((point) => String.fromCodePoint(point));
+  const letter = fc.oneof(fc.constantFrom(...Array.from(' _\\n\u00a0"éß')), anywhere);
+  const property = fc.property(fc.string({ unit: letter, maxLength: 20 }), (text) => {
+    const once = canonicalName(text);
+    expect(canonicalName(once)).toBe(once);
+  });
+  tryCases(context, property, { runs: 400, seed: 7 });
 });
