@@ -7,6 +7,9 @@ export interface Turn {
   readonly check: number;
 }
 
+/** Tells a time that passes. @unit µs */
+export type Stopwatch = () => number;
+
 /** One implementation among those compared. */
 export interface Contestant {
   readonly name: string;

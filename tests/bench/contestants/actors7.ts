@@ -3,15 +3,18 @@ import { pathToFileURL } from "node:url";
 import type { Turn } from "../contest.ts";
 import { baseline } from "./actors7-files.ts";
 import { handTurnOf, wasmTurnOf, type HandRun } from "./actors7-turns.ts";
+import { cpuTime } from "./cpu-time.ts";
 
 /** Open the handwritten JavaScript as it stands: it is not bundled with the rest. */
 export async function openHandJs(): Promise<() => Turn> {
   const url = pathToFileURL(baseline("hand-actors.mjs")).href;
   const { run } = (await import(/* @vite-ignore */ url)) as { readonly run: HandRun };
-  return handTurnOf(run);
+  return handTurnOf(run, cpuTime);
 }
 
 /** Open the engine's own code. @throws Error when the engine has no such lanes. */
 export function openWasm(lanes: string): Promise<() => Turn> {
-  return Promise.resolve(wasmTurnOf(readFileSync(baseline("actors7.xmile"), "utf8"), lanes));
+  return Promise.resolve(
+    wasmTurnOf(readFileSync(baseline("actors7.xmile"), "utf8"), lanes, cpuTime),
+  );
 }

@@ -1,5 +1,6 @@
 import { createInterpreter, createWasm, type Ensemble } from "#engine";
 import type { Turn } from "../contest.ts";
+import { cpuTime } from "./cpu-time.ts";
 import { bandOutputs, flagshipRequest, readFlagship } from "./flagship-request.ts";
 
 /** Members of one turn: as many as a first band; the interpreter is given fewer. */
@@ -17,9 +18,9 @@ export function openFlagship(backend: "f64" | "f64x2" | "interpreter"): Promise<
   const runCount = backend === "interpreter" ? fewMembers : memberCount;
   const request = flagshipRequest(study, runCount, bandOutputs(study));
   return Promise.resolve(() => {
-    const begun = performance.now();
+    const begun = cpuTime();
     const ensemble = made.value.simulate(request);
-    const elapsedUs = ((performance.now() - begun) * 1000) / runCount;
+    const elapsedUs = (cpuTime() - begun) / runCount;
     return { elapsedUs, check: sumOfFew(ensemble) };
   });
 }

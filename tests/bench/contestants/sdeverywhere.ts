@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Turn } from "../contest.ts";
 import { baseline, baselines } from "./actors7-files.ts";
 import { memberCount, safetyOf } from "./actors7-model.ts";
+import { cpuTime } from "./cpu-time.ts";
 
 const folder = resolve(".bench/sdeverywhere");
 
@@ -97,11 +98,11 @@ export async function openSdeverywhere(): Promise<() => Turn> {
   const outputs = runner.createOutputs();
   return () => {
     let check = NaN;
-    const begun = performance.now();
+    const begun = cpuTime();
     for (let m = 0; m < memberCount; m++) {
       runner.runModelSync([safetyOf(m)], outputs);
       if (m === 0) check = outputs.varSeries[6]?.points.at(-1)?.y ?? NaN;
     }
-    return { elapsedUs: ((performance.now() - begun) * 1000) / memberCount, check };
+    return { elapsedUs: (cpuTime() - begun) / memberCount, check };
   };
 }
