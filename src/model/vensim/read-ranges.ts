@@ -6,8 +6,8 @@ import type { Dimension } from "../types.ts";
 export interface Mapping {
   readonly from: Name;
   readonly to: Name;
-  /** Element of `to` for each element of `from`. */
-  readonly elements: ReadonlyMap<Name, Name>;
+  /** An element of `from` with one of `to`: several of these may share one of those. */
+  readonly pairs: readonly (readonly [from: Name, to: Name])[];
 }
 
 /** Subscript ranges of a Vensim file. */
@@ -51,14 +51,16 @@ function mapRange(
   dimensions: ReadonlyMap<Name, Dimension>,
 ): Mapping {
   const to = canonicalName(toDimName);
+  const own = dimensions.get(from)?.elements ?? [];
   const named = subscriptRefs.map(({ subName }) => canonicalName(labelOf(subName)));
-  const spelt = named.flatMap((name) => dimensions.get(name)?.elements ?? [name]);
-  const targets = spelt.length > 0 ? spelt : (dimensions.get(to)?.elements ?? []);
-  const pairs = (dimensions.get(from)?.elements ?? []).flatMap((element, e) => {
-    const target = targets[e];
-    return target === undefined ? [] : [[element, target] as const];
+  const groups = named.map((name) => dimensions.get(name)?.elements ?? [name]);
+  const spelt = named.length > 0 ? groups.flat() : (dimensions.get(to)?.elements ?? []);
+  const isInGroups = groups.length === own.length;
+  const pairs = own.flatMap((element, e) => {
+    const targets = isInGroups ? (groups[e] ?? []) : spelt.slice(e, e + 1);
+    return targets.map((target) => [element, target] as const);
   });
-  return { from, to, elements: new Map(pairs) };
+  return { from, to, pairs };
 }
 
 /** Read subscript ranges: subranges, aliases and mappings included. */

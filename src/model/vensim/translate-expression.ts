@@ -150,8 +150,8 @@ export class Translator {
       const forth = mappings.find(({ from, to }) => from === other && to === range);
       const back = mappings.find(({ from, to }) => from === range && to === other);
       const target =
-        forth?.elements.get(element) ??
-        [...(back?.elements ?? [])].find(([, mapped]) => mapped === element)?.[0];
+        forth?.pairs.find(([from]) => from === element)?.[1] ??
+        back?.pairs.find(([, to]) => to === element)?.[0];
       if (target !== undefined) return target;
     }
     const elements = dimensions.get(range)?.elements ?? [];
