@@ -1,9 +1,10 @@
 import { cContestant, gccVersion } from "./c-contestant.ts";
 import { coldContestant } from "./cold-contestant.ts";
 import { compete, ratio, type Contestant } from "./contest.ts";
+import { hasBaselines } from "./contestants/actors7-files.ts";
 import { checkValue } from "./contestants/actors7-model.ts";
 import { sdeverywhereVersions } from "./contestants/sdeverywhere.ts";
-import { sayAbsent, type Findings, type SuiteOptions } from "./figures.ts";
+import { sayAbsent, withoutBaselines, type Findings, type SuiteOptions } from "./figures.ts";
 import { nodeContestant } from "./node-contestant.ts";
 import { rounded } from "./rank.ts";
 
@@ -30,6 +31,7 @@ function enterC(): readonly Contestant[] {
 
 /** Time the synthetic model of seven actors: 1,000 members saved yearly, one thread, in Node. */
 export async function measureActors7({ repetitions }: SuiteOptions): Promise<Findings> {
+  if (!hasBaselines()) return withoutBaselines("actors7");
   const contestants = [
     ...enterC(),
     coldContestant("open"),

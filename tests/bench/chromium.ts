@@ -3,9 +3,9 @@ import type { Page } from "playwright";
 import { securityHeaders } from "../../scripts/csp.mjs";
 import { visit } from "./browser.ts";
 import { compete, ratio, type Contestant, type Turn } from "./contest.ts";
-import { baselines } from "./contestants/actors7-files.ts";
+import { baselines, hasBaselines } from "./contestants/actors7-files.ts";
 import { checkValue } from "./contestants/actors7-model.ts";
-import { sayAbsent, type Findings, type SuiteOptions } from "./figures.ts";
+import { sayAbsent, withoutBaselines, type Findings, type SuiteOptions } from "./figures.ts";
 import { rounded } from "./rank.ts";
 
 declare global {
@@ -27,6 +27,7 @@ function pageContestant(page: Page, name: string): Contestant {
 
 /** Time actors7 in Chromium: one thread, each contestant in a worker of its own. */
 export async function measureChromium({ repetitions }: SuiteOptions): Promise<Findings> {
+  if (!hasBaselines()) return withoutBaselines("chromium.actors7");
   const config = {
     configFile: false,
     root: resolve("tests/bench/page"),

@@ -16,3 +16,9 @@ export interface SuiteOptions {
 export function sayAbsent(key: string, reason: string): void {
   console.error(`${key}: absent, ${reason}`);
 }
+
+/** Report nothing of figures that compare with baselines, for there are none. */
+export function withoutBaselines(prefix: string): Findings {
+  sayAbsent(`${prefix}.*`, "the baselines are neither in HEPTAGONE_BENCH nor in ../shared/bench");
+  return { figures: {} };
+}
