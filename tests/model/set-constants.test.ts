@@ -7,7 +7,8 @@ const model = modelOf(
     dimensions: dimension("who", "x y"),
   }),
 );
-const set = (values: Record<string, number>) => setConstants(model, new Map(Object.entries(values)));
+const set = (values: Record<string, number>) =>
+  setConstants(model, new Map(Object.entries(values)));
 
 describe("setConstants", () => {
   it("writes a value where the file has one, signs included", () => {

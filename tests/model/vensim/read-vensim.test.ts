@@ -2,46 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { invariant } from "#base";
-import { createInterpreter, createWasm, type Simulator } from "#engine";
-import { readVensim, readXmile, type Model } from "#model";
-
-const control = `
-INITIAL TIME = 0 ~ Month ~ |
-FINAL TIME = 10 ~ Month ~ |
-TIME STEP = 0.25 ~ Month [0,?] ~ |
-SAVEPER = TIME STEP ~~|
-`;
-
-async function modelOf(text: string): Promise<Model> {
-  const { model, diagnostics } = await readVensim(`{UTF-8}\n${text}${control}`);
-  expect(diagnostics).toEqual([]);
-  invariant(model !== undefined, "no diagnostic, so a model");
-  return model;
-}
-
-function simulatorOf(model: Model, backend: "interpreter" | "wasm" = "interpreter"): Simulator {
-  const made = backend === "wasm" ? createWasm(model) : createInterpreter(model);
-  invariant(made.ok, JSON.stringify(made));
-  return made.value;
-}
-
-/** One output at every save point. */
-function seriesOf(simulator: Simulator, name: string): number[] {
-  const none = { runCount: 1, constants: [], values: new Float64Array(0) };
-  return [...simulator.simulate({ ...none, outputs: [name] }).values];
-}
-
-/** Value of some variables at the start. */
-async function startOf(text: string, ...names: readonly string[]): Promise<number[]> {
-  const simulator = simulatorOf(await modelOf(text));
-  return names.map((name) => seriesOf(simulator, name)[0] ?? NaN);
-}
-
-async function mistakesIn(text: string) {
-  const { model, diagnostics } = await readVensim(`${text}${control}`);
-  expect(model).toBeUndefined();
-  return diagnostics;
-}
+import { readVensim, readXmile } from "#model";
+import { control, modelOf, seriesOf, simulatorOf, startOf } from "./vensim-models.ts";
 
 const bench = process.env["HEPTAGONE_BENCH"] ?? "../shared/bench";
 
@@ -280,61 +242,5 @@ describe("subscripts", () => {
     const last = (name: string): number => seriesOf(simulator, name).at(-1) ?? NaN;
     expect(["s[a3]", "i[a2]", "l[a2]", "f[a3]", "c2"].map(last)).toEqual([30, 23, 10, 3, 3]);
     expect(model.variables.get("s")).toMatchObject({ inflows: ["in"] });
-  });
-});
-
-describe("what has no equal", () => {
-  it.each([
-    [
-      "y = VECTOR SELECT(a[D!], b[D!], 0, 1, 0) ~~|",
-      { code: "unsupported", feature: "VECTOR SELECT" },
-    ],
-    [
-      "y = GET XLS DATA('f.xls', 'a', 'A', 'B2') ~~|",
-      { code: "unsupported", feature: "GET XLS DATA" },
-    ],
-    ["y = IF THEN ELSE(x = :NA:, 1, 2) ~~| x = 1 ~~|", { code: "unsupported", feature: ":NA:" }],
-    ["y ~~|", { code: "unsupported", feature: ":DATA:" }],
-    ["y = TABBED ARRAY(1 2) ~~|", { code: "unsupported", feature: "TABBED ARRAY" }],
-    ["y = SMOTH(x, 3) ~~| x = 1 ~~|", { code: "unknown-function", nearest: "smooth" }],
-    ["y = SMOOTH(x) ~~| x = 1 ~~|", { code: "wrong-arity", expected: "2", found: 1 }],
-    ["y = 1 + * 2 ~~|", { code: "syntax", found: "1+*" }],
-    [
-      "y[D] = a[E] ~~| a[E] = 1, 2 ~~| D: D1, D2 ~~| E: E1, E2 ~~|",
-      { code: "unsupported", feature: "[e]" },
-    ],
-    [
-      "y = DELAY N(1, 2, 0, n) ~~| n = 2 + Time ~~|",
-      { code: "unsupported", feature: "DELAYN(…, n), n ∉ {1, …, 100}" },
-    ],
-  ])("is named: %s", async (text, wanted) => {
-    expect(await mistakesIn(text)).toContainEqual(
-      expect.objectContaining({
-        severity: "error",
-        place: expect.objectContaining({ variable: "y" }) as unknown,
-        ...wanted,
-      }),
-    );
-  });
-
-  it("names macros, a time step that cannot be worked out, and a file that is something else", async () => {
-    const macro = ":MACRO: TWICE(x)\nTWICE = 2 * x ~~|\n:END OF MACRO:\ny = TWICE(3) ~~|";
-    expect(await mistakesIn(macro)).toContainEqual(
-      expect.objectContaining({ code: "unsupported", feature: ":MACRO: TWICE" }),
-    );
-    const { diagnostics } = await readVensim("y = 1 ~~| INITIAL TIME = 0 ~~| FINAL TIME = 9 ~~|");
-    expect(diagnostics).toMatchObject([{ code: "bad-sim-specs", detail: "TIME STEP" }]);
-    const other = await readVensim("<xmile>nothing of the kind</xmile>");
-    expect(other.diagnostics[0]).toMatchObject({
-      code: "not-xmile",
-      found: "<xmile>nothing of the kind</xmile>",
-    });
-  });
-
-  it("is refused at once when too large or too deep", async () => {
-    const deep = `y = ${"(".repeat(5000)}1${")".repeat(5000)} ~~|`;
-    expect(await mistakesIn(deep)).toMatchObject([{ code: "too-large" }]);
-    const { diagnostics } = await readVensim("x".repeat(6_000_000));
-    expect(diagnostics).toMatchObject([{ code: "too-large", what: "file" }]);
   });
 });
