@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Simulator } from "#engine";
 import type { Model } from "#model";
+import { tryCases } from "../support/property.ts";
 import { aux, dimension, flow, modelOf, stock, xmile } from "./xmile-models.ts";
 import { interpreterOf, largestGap, simulatorsOf, wasmOf } from "./simulators.ts";
 
@@ -94,8 +95,9 @@ const random = fc.record({
 });
 
 describe("interpreter and vector code", () => {
-  it("agree on random models, failures included", () => {
-    fc.assert(
+  it("agree on random models, failures included", (context) => {
+    tryCases(
+      context,
       fc.property(random, ({ equations, method }) => {
         const [oracle, ...others] = simulatorsOf(modelFrom(equations, method));
         const wanted = simulate(oracle![1]);
@@ -105,12 +107,13 @@ describe("interpreter and vector code", () => {
           expect(largestGap(found, wanted)).toBeLessThan(anyTolerance);
         }
       }),
-      { numRuns: 150, seed: 20 },
+      { runs: 150, seed: 20 },
     );
-  }, 60_000);
+  });
 
-  it("do not depend on the order of variables in the file", () => {
-    fc.assert(
+  it("do not depend on the order of variables in the file", (context) => {
+    tryCases(
+      context,
       fc.property(random, ({ equations, method }) => {
         const [one, other] = [false, true].map((reversed) =>
           modelFrom(equations, method, reversed),
@@ -120,9 +123,9 @@ describe("interpreter and vector code", () => {
         const gap = largestGap(simulate(wasmOf(other!, "f64x2")), simulate(wasmOf(one!, "f64x2")));
         expect(gap).toBeLessThan(smoothTolerance);
       }),
-      { numRuns: 40, seed: 21 },
+      { runs: 40, seed: 21 },
     );
-  }, 60_000);
+  });
 
   it.skipIf(!existsSync(bench))("agree on every slot of the actors model under each method", () => {
     const model = modelOf(readFileSync(join(bench, "actors7.xmile"), "utf8"));
