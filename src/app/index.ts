@@ -11,3 +11,7 @@ export { drawnSettings, effectiveSettings, isModified } from "./work.ts";
 export { assumptionRanges, settingRanges, type Range } from "./ranges.ts";
 export { fragmentFromWork } from "./share-link.ts";
 export { dotCount } from "./workers/statistics.ts";
+export type { CausalGraph, GraphNode } from "./open-graph.ts";
+export { openModel, type OpenedModel, type OpenedSession, type OpenedView } from "./open-model.ts";
+export { rangeAround, type OpenedLever, type OpenedSlot } from "./open-study.ts";
+export type { ModelFile } from "./open-text.ts";

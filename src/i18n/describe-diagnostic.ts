@@ -1,16 +1,29 @@
 import type { Diagnostic, Place } from "#model";
 import type { MessageArguments, MessageKey, Translator } from "./translator.ts";
 
-/** Say in one sentence what is wrong, then where, then how to mend it. */
+/** Say what is wrong, then where, then how to mend it. */
 export function describeDiagnostic(diagnostic: Diagnostic, t: Translator): string {
+  const { what, where, remedy } = diagnosticParts(diagnostic, t);
+  return [what, ...(where === "" ? [] : [where]), remedy].join(" ");
+}
+
+/** The sentences about a mistake, apart; `where` is empty for a mistake of the whole file. */
+export interface DiagnosticParts {
+  readonly what: string;
+  readonly where: string;
+  readonly remedy: string;
+}
+
+/** Say what is wrong, where, and how to mend it, each in its own sentence. */
+export function diagnosticParts(diagnostic: Diagnostic, t: Translator): DiagnosticParts {
   const args = argumentsOf(diagnostic, t);
-  const parts = [
-    t(`diagnostic.${diagnostic.code}.what`, args),
-    ...placeOf(diagnostic, t),
-    ...nearestOf(diagnostic, t),
-    t(`diagnostic.${diagnostic.code}.remedy`, args),
-  ];
-  return parts.join(" ");
+  return {
+    what: t(`diagnostic.${diagnostic.code}.what`, args),
+    where: placeOf(diagnostic, t).join(" "),
+    remedy: [...nearestOf(diagnostic, t), t(`diagnostic.${diagnostic.code}.remedy`, args)].join(
+      " ",
+    ),
+  };
 }
 
 /** Names that the reader gives to things a file does not spell. */

@@ -1,4 +1,5 @@
 import type { Format, Language } from "#model";
+import { locales } from "./locale.ts";
 import { minus, pluralCategory, writeNumber } from "./number.ts";
 
 const nbsp = "\u00a0";
@@ -8,6 +9,18 @@ const undefinedWords: Readonly<Record<Language, string>> = { fr: "non défini", 
 export function formatValue(value: number | undefined, format: Format, language: Language): string {
   if (value === undefined || !Number.isFinite(value)) return undefinedWords[language];
   return writers[format](value, language);
+}
+
+/** Write any quantity of any model: four figures, as a power of ten far from 1. */
+export function formatQuantity(value: number | undefined, language: Language): string {
+  if (value === undefined || !Number.isFinite(value)) return undefinedWords[language];
+  const size = Math.abs(value);
+  const isFar = size >= 1e7 || (size > 0 && size < 1e-3);
+  const options = isFar
+    ? ({ notation: "scientific", maximumSignificantDigits: 3 } as const)
+    : { maximumSignificantDigits: 4 };
+  const format = new Intl.NumberFormat(locales[language], options);
+  return format.format(value + 0).replaceAll("-", minus);
 }
 
 /** Write a value to be heard: « 2 fois » for « ×2 », "2 times" for "2×". */

@@ -1,5 +1,16 @@
-export { formatChances, formatSpoken, formatTick, formatValue, formatYears } from "./format.ts";
-export { describeDiagnostic } from "./describe-diagnostic.ts";
+export {
+  formatChances,
+  formatQuantity,
+  formatSpoken,
+  formatTick,
+  formatValue,
+  formatYears,
+} from "./format.ts";
+export {
+  describeDiagnostic,
+  diagnosticParts,
+  type DiagnosticParts,
+} from "./describe-diagnostic.ts";
 export { describeField } from "./describe-field.ts";
 export {
   createTranslator,

@@ -48,10 +48,16 @@ export function ringRows(study: Study): readonly RingRow[] {
 const answerStep = 0.5;
 const mostSavePoints = 200;
 
-/** Choose the interval between save points: half a year, or the model's own on another scale. */
+/**
+ * Choose the interval between save points: half a year, or the model's own on another scale. A study
+ * without a ring counts time in a unit of its own.
+ */
 export function saveStepOf(study: Study): number {
   const { start, stop, dt, saveStep } = study.model.simSpecs;
   const stepCount = answerStep / dt;
   const isOnGrid = Math.abs(stepCount - Math.round(stepCount)) < 1e-9 && stepCount >= 1;
-  return isOnGrid && (stop - start) / answerStep <= mostSavePoints ? answerStep : saveStep;
+  const isInYears = study.view !== undefined;
+  return isInYears && isOnGrid && (stop - start) / answerStep <= mostSavePoints
+    ? answerStep
+    : saveStep;
 }

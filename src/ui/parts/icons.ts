@@ -4,6 +4,7 @@ export const icons = {
   redo: "M12 5l4 4-4 4M16 9H8a4 4 0 0 0 0 8h2",
   reset: "M4 10a6 6 0 1 0 2-4.5M6 2v4h4",
   share: "M8 12l4-4M7 9l-2 2a2.8 2.8 0 0 0 4 4l2-2M13 11l2-2a2.8 2.8 0 0 0-4-4L9 7",
+  open: "M3 15.5V5h5l1.5 2H16v2M3 15.5 5.5 9H18l-2.5 6.500z",
   close: "M5 5l10 10M15 5 5 15",
   minus: "M5 10h10",
   plus: "M5 10h10M10 5v10",

@@ -1,0 +1,206 @@
+import { stream } from "#base";
+import type { CausalGraph, GraphNode } from "#app";
+
+/** A node with its place, in px from the corner of the drawing. */
+export interface PlacedNode extends GraphNode {
+  readonly x: number;
+  readonly y: number;
+  /** Half the size of the box that its name needs. */
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  /** Name as drawn, shortened where it is long. */
+  readonly short: string;
+}
+
+/** Room for a drawing. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+  /** Size of the letters. @unit px */
+  readonly letter: number;
+}
+
+type Link = CausalGraph["links"][number];
+
+const longestName = 24;
+const roundCount = 240;
+
+/** Room kept free along the edges. @unit px */
+const margin = 4;
+
+/** Px of drawing that one node needs to be read. */
+const areaOfNode = 9000;
+
+/**
+ * Choose what is drawn where there is no room for all: what the reader looks at and its neighbours,
+ * then stocks, flows, and the variables with the most links.
+ */
+export function drawnNodes(
+  { nodes, links }: CausalGraph,
+  chosen: string | undefined,
+  { width, height }: Room,
+): readonly GraphNode[] {
+  const most = Math.max(12, Math.floor((width * height) / areaOfNode));
+  if (nodes.length <= most) return nodes;
+  const degrees = new Map<string, number>();
+  const near = new Set<string>();
+  for (const { from, to } of links) {
+    for (const name of [from, to]) degrees.set(name, (degrees.get(name) ?? 0) + 1);
+    if (from === chosen) near.add(to);
+    if (to === chosen) near.add(from);
+  }
+  const rank = ({ name, kind }: GraphNode): number => {
+    if (name === chosen) return 1e9;
+    const kindRank = { stock: 1e5, flow: 1e4, auxiliary: 0, constant: -1 }[kind];
+    return (near.has(name) ? 1e7 : 0) + kindRank + (degrees.get(name) ?? 0);
+  };
+  const kept = new Set(nodes.toSorted((a, b) => rank(b) - rank(a)).slice(0, most));
+  return nodes.filter((node) => kept.has(node));
+}
+
+/** A node on its way to its place. */
+interface Body {
+  readonly node: GraphNode;
+  readonly short: string;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  x: number;
+  y: number;
+  dx: number;
+  dy: number;
+}
+
+/**
+ * Lay out a graph: linked nodes draw near, all push each other away, boxes do not overlap where there
+ * is room. The same graph in the same room is always laid out the same way.
+ *
+ * @source Fruchterman & Reingold (1991), Software: Practice and Experience 21(11), 1129–1164.
+ */
+export function layOut(
+  nodes: readonly GraphNode[],
+  links: readonly Link[],
+  room: Room,
+): readonly PlacedNode[] {
+  const random = stream(1, nodes.length);
+  const bodies = nodes.map((node) => bodyOf(node, room, random));
+  const byName = new Map(bodies.map((body) => [body.node.name, body]));
+  const springs = links.flatMap(({ from, to }): [Body, Body][] => {
+    const [a, b] = [byName.get(from), byName.get(to)];
+    return a && b ? [[a, b]] : [];
+  });
+  const distance = 0.75 * Math.sqrt((room.width * room.height) / Math.max(1, bodies.length));
+  for (let round = 0; round < roundCount; round++) {
+    for (const body of bodies) body.dx = body.dy = 0;
+    pushApart(bodies, distance);
+    pullTogether(springs, distance);
+    const warmth = (1 - round / roundCount) * 0.12 * Math.min(room.width, room.height);
+    for (const body of bodies) step(body, warmth, room);
+  }
+  for (let round = 0; round < 120; round++) separate(bodies, room);
+  return bodies.map(({ node, x, y, short, halfWidth, halfHeight }) => ({
+    ...{ ...node, x, y, short, halfWidth, halfHeight },
+  }));
+}
+
+function bodyOf(node: GraphNode, { width, height, letter }: Room, random: () => number): Body {
+  const { label } = node;
+  const short = label.length > longestName ? `${label.slice(0, longestName - 1)}…` : label;
+  return {
+    ...{ node, short, dx: 0, dy: 0 },
+    halfWidth: (short.length * letter * 0.55 + letter) / 2,
+    halfHeight: node.kind === "stock" ? letter * 1.1 : letter * 1.4,
+    x: width * (0.15 + 0.7 * random()),
+    y: height * (0.15 + 0.7 * random()),
+  };
+}
+
+function pushApart(bodies: readonly Body[], distance: number): void {
+  for (const [index, a] of bodies.entries()) {
+    for (let other = index + 1; other < bodies.length; other++) {
+      const b = bodies[other] ?? a;
+      const [dx, dy] = [a.x - b.x, a.y - b.y];
+      const square = Math.max(1, dx * dx + dy * dy);
+      const force = (distance * distance) / square;
+      a.dx += dx * force;
+      a.dy += dy * force;
+      b.dx -= dx * force;
+      b.dy -= dy * force;
+    }
+  }
+}
+
+function pullTogether(springs: readonly (readonly [Body, Body])[], distance: number): void {
+  for (const [a, b] of springs) {
+    const [dx, dy] = [a.x - b.x, a.y - b.y];
+    const force = Math.hypot(dx, dy) / distance;
+    a.dx -= dx * force;
+    a.dy -= dy * force;
+    b.dx += dx * force;
+    b.dy += dy * force;
+  }
+}
+
+function step(body: Body, warmth: number, room: Room): void {
+  // A light pull to the middle keeps parts that nothing links in sight.
+  const dx = body.dx + (room.width / 2 - body.x) * 0.25;
+  const dy = body.dy + (room.height / 2 - body.y) * 0.25;
+  const length = Math.max(1e-9, Math.hypot(dx, dy));
+  const share = Math.min(length, warmth) / length;
+  body.x += dx * share;
+  body.y += dy * share;
+  keepInside(body, room);
+}
+
+function keepInside(body: Body, { width, height }: Room): void {
+  const [x, y] = [body.halfWidth + margin, body.halfHeight + margin];
+  body.x = Math.max(x, Math.min(width - x, body.x));
+  body.y = Math.max(y, Math.min(height - y, body.y));
+}
+
+function separate(bodies: readonly Body[], room: Room): void {
+  for (const [index, a] of bodies.entries()) {
+    for (let other = index + 1; other < bodies.length; other++) {
+      const b = bodies[other] ?? a;
+      const overX = a.halfWidth + b.halfWidth + 8 - Math.abs(a.x - b.x);
+      const overY = a.halfHeight + b.halfHeight + 6 - Math.abs(a.y - b.y);
+      if (overX <= 0 || overY <= 0) continue;
+      if (overX < overY) moveBy(a, b, "x", overX / 2);
+      else moveBy(a, b, "y", overY / 2);
+    }
+  }
+  for (const body of bodies) keepInside(body, room);
+}
+
+function moveBy(a: Body, b: Body, axis: "x" | "y", half: number): void {
+  const sign = a[axis] < b[axis] ? -1 : 1;
+  a[axis] += sign * half;
+  b[axis] -= sign * half;
+}
+
+/** Path of a link, bent a little, from the edge of one box to the edge of the other. */
+export function linkPath(from: PlacedNode, to: PlacedNode): string {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.max(1, Math.hypot(dx, dy));
+  const bend = Math.min(26, length * 0.14);
+  const middle = {
+    x: (from.x + to.x) / 2 - (dy / length) * bend,
+    y: (from.y + to.y) / 2 + (dx / length) * bend,
+  };
+  const start = edgeTowards(from, middle);
+  const end = edgeTowards(to, middle);
+  return `M${start.x},${start.y}Q${round(middle.x)},${round(middle.y)} ${end.x},${end.y}`;
+}
+
+function edgeTowards(node: PlacedNode, target: { readonly x: number; readonly y: number }) {
+  const [dx, dy] = [target.x - node.x, target.y - node.y];
+  const share = Math.min(
+    1,
+    node.halfWidth / Math.max(1e-9, Math.abs(dx)),
+    (node.halfHeight + 2) / Math.max(1e-9, Math.abs(dy)),
+  );
+  return { x: round(node.x + dx * share), y: round(node.y + dy * share) };
+}
+
+function round(px: number): number {
+  return Math.round(px * 10) / 10;
+}
