@@ -1,3 +1,5 @@
+import { createContext } from "svelte";
+
 export type Theme = "light" | "dark";
 
 const key = "heptagone.theme";
@@ -28,3 +30,5 @@ export class ThemeState {
     document.documentElement.dataset["theme"] = theme;
   }
 }
+
+export const [readTheme, provideTheme] = createContext<ThemeState>();
