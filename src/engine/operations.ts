@@ -10,12 +10,14 @@ const truth = (value: boolean): number => (value ? 1 : 0);
  * @source Devroye (1986), Non-Uniform Random Variate Generation, X.3.
  */
 function poisson(mean: number, uniform: number): number {
-  let probability = Math.exp(-Math.min(700, Math.max(0, mean)));
+  const bounded = Math.min(700, Math.max(0, mean));
+  if (Number.isNaN(bounded)) return NaN;
+  let probability = Math.exp(-bounded);
   let reached = probability;
   let count = 0;
   while (reached < uniform && count < 5000) {
     count++;
-    probability *= mean / count;
+    probability *= bounded / count;
     reached += probability;
   }
   return count;
