@@ -80,7 +80,7 @@ function writeOptions() {
     jsonReporter: { fileName: "reports/mutation.json" },
     thresholds: { high: 90, low: leastScore, break: leastScore },
     concurrency: 1,
-    timeoutMS: 20_000,
+    timeoutMS: 8_000,
     allowEmpty: false,
     checkers: [],
     disableTypeChecks: true,

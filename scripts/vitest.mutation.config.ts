@@ -6,5 +6,9 @@ export default defineConfig({
     environment: "node",
     testTimeout: 60_000,
     include: ["tests/engine/**/*.test.ts"],
+    // Slow, and about the numbers of the vector code rather than about the pure files.
+    exclude: ["agreement", "analytical", "mathematics", "properties"].map(
+      (name) => `tests/engine/${name}.test.ts`,
+    ),
   },
 });
