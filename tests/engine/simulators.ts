@@ -16,7 +16,7 @@ export function interpreterOf(model: Model): Simulator {
 }
 
 /** The fast simulator of a model that must be right. */
-export function wasmOf(model: Model, lanes: "f64" | "f64x2"): Simulator {
+export function wasmOf(model: Model, lanes: "f64" | "f64x2" | "f32x4"): Simulator {
   const made = createWasm(model, { lanes });
   invariant(made.ok, JSON.stringify(made.ok ? "" : made.error));
   return made.value;

@@ -17,6 +17,7 @@ export const opcode = {
   localTee: 0x22,
   i32Store: 0x36,
   i32Load: 0x28,
+  f32Load: 0x2a,
   f64Load: 0x2b,
   f64Store: 0x39,
   i32Const: 0x41,
@@ -41,6 +42,8 @@ export const opcode = {
   f64Mul: 0xa2,
   f64Min: 0xa4,
   f64Max: 0xa5,
+  f32DemoteF64: 0xb6,
+  f64PromoteF32: 0xbb,
   select: 0x1b,
   emptyBlock: 0x40,
   truncSatF64S: [0xfc, 2],
@@ -118,6 +121,11 @@ export class Bytes {
   float64(value: number): void {
     scratch.setFloat64(0, value, true);
     for (let b = 0; b < 8; b++) this.byte(scratch.getUint8(b));
+  }
+
+  float32(value: number): void {
+    scratch.setFloat32(0, value, true);
+    for (let b = 0; b < 4; b++) this.byte(scratch.getUint8(b));
   }
 
   int64(value: bigint): void {

@@ -131,7 +131,7 @@ export class NodeEmitter {
       const { isMask, pace } = graph.node(index);
       if (pace === "time") {
         code.get(loop.timePointer);
-        lanes.loadSplat(code, (uses.timed.get(index) ?? 0) * 8);
+        lanes.loadSplat(code, (uses.timed.get(index) ?? 0) * lanes.Numbers.BYTES_PER_ELEMENT);
         if (!isMask) return;
         lanes.literal(code, 0);
         lanes.emit(code, "unequal");

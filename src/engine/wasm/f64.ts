@@ -1,5 +1,6 @@
 import { opcode, type FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
+import { double } from "./precision.ts";
 
 const instructions: Readonly<Record<Instruction, readonly number[]>> = {
   add: [0xa0],
@@ -52,6 +53,8 @@ function chooseZero(code: FunctionCode, keeps: boolean): void {
 export const f64: Lanes = {
   name: "f64",
   count: 1,
+  Numbers: Float64Array,
+  precision: double,
   byteCount: 8,
   type: "f64",
   maskType: "i32",
@@ -97,6 +100,7 @@ export const f64: Lanes = {
     access(code, opcode.f64Load, 3, address + 8);
     code.release(pointer);
   },
+  loadLane: (code) => access(code, opcode.f64Load, 3, 0),
   extract: () => undefined,
   join: () => undefined,
 };

@@ -1,5 +1,7 @@
-import { opcode, type FunctionCode } from "./code.ts";
+import { opcode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
+import { double } from "./precision.ts";
+import { access, encodeAll, simd, vector } from "./simd.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
 const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits">, number>> = {
@@ -21,58 +23,33 @@ const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits"
   less: 0x49,
   "at-most": 0x4b,
   "at-least": 0x4c,
-  and: 0x4e,
-  or: 0x50,
-  not: 0x4d,
-  select: 0x52,
+  and: simd.and,
+  or: simd.or,
+  not: simd.not,
+  select: simd.select,
   "bits-add": 0xce,
   "bits-subtract": 0xd1,
-  "bits-and": 0x4e,
+  "bits-and": simd.and,
 };
-const simd = {
-  load: 0x00,
+/** Sub-opcodes of lanes of 64 bits. */
+const wide = {
   load64Splat: 0x0a,
-  store: 0x0b,
-  constant: 0x0c,
-  shuffle: 0x0d,
-  andNot: 0x4f,
   splat: 0x14,
   extractLane: 0x21,
   replaceLane: 0x22,
   i64x2Shl: 0xcb,
-  i32x4ShrS: 0xac,
   convertLowI32x4S: 0xfe,
   i32x4TruncSat: 0xfc,
-  i32x4Shl: 0xab,
-  i32x4Extract: 0x1b,
 } as const;
 
-const vectorConstant = [0xfd, simd.constant] as const;
-
-function vector(code: FunctionCode, subOpcode: number): void {
-  code.byte(0xfd);
-  code.unsigned(subOpcode);
-}
-
-function access(code: FunctionCode, subOpcode: number, align: number, offset: number): void {
-  vector(code, subOpcode);
-  code.byte(align);
-  code.unsigned(offset);
-}
-
-/** An instruction as its bytes: prefix, then the sub-opcode in LEB128. */
-function encode(subOpcode: number): readonly number[] {
-  return subOpcode < 0x80 ? [0xfd, subOpcode] : [0xfd, (subOpcode & 0x7f) | 0x80, subOpcode >> 7];
-}
-
-const encoded = new Map(
-  Object.entries(instructions).map(([name, subOpcode]) => [name, encode(subOpcode)]),
-);
+const encoded = encodeAll(instructions);
 
 /** Two members per vector, in neighbouring lanes. */
 export const f64x2: Lanes = {
   name: "f64x2",
   count: 2,
+  Numbers: Float64Array,
+  precision: double,
   byteCount: 16,
   type: "v128",
   maskType: "v128",
@@ -82,20 +59,20 @@ export const f64x2: Lanes = {
   literal: (code, value) => {
     const key = Object.is(value, -0) ? "-0" : String(value);
     code.pooled(key, "v128", (pool) => {
-      pool.put(vectorConstant);
+      pool.put([0xfd, simd.constant]);
       pool.float64(value);
       pool.float64(value);
     });
   },
   bits: (code, value) =>
     code.pooled(`bits ${value}`, "v128", (pool) => {
-      pool.put(vectorConstant);
+      pool.put([0xfd, simd.constant]);
       pool.int64(value);
       pool.int64(value);
     }),
   load: (code, offset) => access(code, simd.load, 4, offset),
   store: (code, offset) => access(code, simd.store, 4, offset),
-  loadSplat: (code, offset) => access(code, simd.load64Splat, 3, offset),
+  loadSplat: (code, offset) => access(code, wide.load64Splat, 3, offset),
   maskedLiteral: (code, value) => {
     f64x2.literal(code, value);
     f64x2.emit(code, "and");
@@ -104,7 +81,7 @@ export const f64x2: Lanes = {
   dropWhere: (code) => vector(code, simd.andNot),
   shiftLeft: (code, places) => {
     code.int(places);
-    vector(code, simd.i64x2Shl);
+    vector(code, wide.i64x2Shl);
   },
   // SIMD has no arithmetic shift of 64-bit lanes worth its price: the upper halves are shifted as
   // 32-bit lanes, brought together and converted.
@@ -117,10 +94,10 @@ export const f64x2: Lanes = {
     code.release(packed);
     vector(code, simd.shuffle);
     code.put([4, 5, 6, 7, 12, 13, 14, 15, 4, 5, 6, 7, 12, 13, 14, 15]);
-    vector(code, simd.convertLowI32x4S);
+    vector(code, wide.convertLowI32x4S);
   },
   gatherPairs: (code, address) => {
-    vector(code, simd.i32x4TruncSat);
+    vector(code, wide.i32x4TruncSat);
     code.int(4);
     vector(code, simd.i32x4Shl);
     const pointers = code.local("v128");
@@ -144,50 +121,21 @@ export const f64x2: Lanes = {
     code.release(first!);
     code.release(second!);
   },
+  loadLane: (code, lane) => {
+    code.put([opcode.f64Load, 3]);
+    code.unsigned(lane * 8);
+  },
   extract: (code, lane) => {
-    vector(code, simd.extractLane);
+    vector(code, wide.extractLane);
     code.byte(lane);
   },
   join: (code) => {
     const second = code.local("f64");
     code.set(second);
-    vector(code, simd.splat);
+    vector(code, wide.splat);
     code.get(second);
     code.release(second);
-    vector(code, simd.replaceLane);
+    vector(code, wide.replaceLane);
     code.byte(1);
   },
 };
-
-/** A module that only engines with SIMD accept: a function that makes a vector and drops it. */
-export const simdProbe = Uint8Array.of(
-  0,
-  0x61,
-  0x73,
-  0x6d,
-  1,
-  0,
-  0,
-  0,
-  1,
-  4,
-  1,
-  0x60,
-  0,
-  0,
-  3,
-  2,
-  1,
-  0,
-  10,
-  9,
-  1,
-  7,
-  0,
-  opcode.i32Const,
-  0,
-  0xfd,
-  0x0f,
-  0x1a,
-  opcode.end,
-);

@@ -62,8 +62,7 @@ export class HistoryEmitter {
       code.int(0);
       code.put([opcode.i32GeS, opcode.if, valueTypes.f64]);
       this.#pushAddress(memory, step);
-      code.put([opcode.f64Load, 3]);
-      code.unsigned(lane * 8);
+      lanes.loadLane(code, lane);
       code.byte(opcode.else);
       code.get(first);
       lanes.extract(code, lane);

@@ -1,7 +1,8 @@
 import type { FunctionCode, ValueType } from "./code.ts";
+import type { Precision } from "./precision.ts";
 
 /**
- * Instructions of the vector code, on whatever a vector is: one double, or two. `mask` operands
+ * Instructions of the vector code, on whatever a vector is: one double, two, or four singles. `mask` operands
  * are what comparisons give; `bits` operands are vectors seen as integers.
  */
 export type Instruction =
@@ -37,9 +38,12 @@ export type Instruction =
 
 /** How vectors of one width are written in WebAssembly; the emitter knows nothing else of them. */
 export interface Lanes {
-  readonly name: "f64" | "f64x2";
+  readonly name: "f64" | "f64x2" | "f32x4";
   /** Members per vector. */
   readonly count: number;
+  /** Numbers as they stand in memory. */
+  readonly Numbers: Float64ArrayConstructor | Float32ArrayConstructor;
+  readonly precision: Precision;
   /** Size of a vector in memory. */
   readonly byteCount: number;
   readonly type: ValueType;
@@ -49,13 +53,13 @@ export interface Lanes {
   emit(code: FunctionCode, instruction: Instruction): void;
   /** Stack: → vector with the same number in all lanes. */
   literal(code: FunctionCode, value: number): void;
-  /** Stack: → vector with the same 64 bits in all lanes. */
+  /** Stack: → vector with the same bits in all lanes. */
   bits(code: FunctionCode, value: bigint): void;
   /** Stack: address → vector. */
   load(code: FunctionCode, offset: number): void;
   /** Stack: address, vector →. */
   store(code: FunctionCode, offset: number): void;
-  /** Stack: address of one double → vector with that double in all lanes. */
+  /** Stack: address of one number → vector with that number in all lanes. */
   loadSplat(code: FunctionCode, offset: number): void;
   /** Stack: mask → vector of a number where the mask holds, and of 0 elsewhere. */
   maskedLiteral(code: FunctionCode, value: number): void;
@@ -65,13 +69,15 @@ export interface Lanes {
   dropWhere(code: FunctionCode): void;
   /** Stack: bits → bits, shifted left by a number of places. */
   shiftLeft(code: FunctionCode, places: number): void;
-  /** Stack: bits → vector with the signed upper 12 bits of each lane as a number. */
+  /** Stack: bits → vector with the sign and exponent bits of each lane as a signed number. */
   exponent(code: FunctionCode): void;
   /**
-   * Stack: vector of whole numbers → vector of the first, then vector of the second double of the
-   * pairs at `address + 16 × number`, which each lane reads for itself.
+   * Stack: vector of whole numbers → vector of the first, then vector of the second number of the
+   * pairs that stand one after another at `address`, which each lane reads for itself.
    */
   gatherPairs(code: FunctionCode, address: number): void;
+  /** Stack: address of a vector → the double of one lane. */
+  loadLane(code: FunctionCode, lane: number): void;
   /** Stack: vector → the double of one lane. */
   extract(code: FunctionCode, lane: number): void;
   /** Stack: one double per lane, first lane first → vector; may use scratch locals. */

@@ -16,7 +16,7 @@ export interface TableLayout {
 /** Bytes of the part of memory that does not depend on the number of steps or runs. */
 export interface StaticLayout {
   readonly tables: readonly TableLayout[];
-  readonly tableData: Float64Array;
+  readonly tableData: Uint8Array;
   /** Four buffers of states: at the start of the step, at its end, and at two stages between. */
   readonly base: number;
   readonly sum: number;
@@ -68,17 +68,24 @@ function tableNumbers(table: Lookup): { numbers: number[]; perSegment: number | 
 
 /** Place tables and states in memory. */
 export function layOut(tables: readonly Lookup[], lanes: Lanes, stateCount: number): StaticLayout {
-  const data: number[] = [];
+  const parts: { address: number; bytes: Uint8Array }[] = [];
+  let length = 0;
   const placed = tables.map((table): TableLayout => {
     const { numbers, perSegment } = tableNumbers(table);
-    const address = data.length * 8;
-    data.push(...numbers);
+    // The search of an uneven table reads doubles whatever the lanes are.
+    const Numbers = perSegment === undefined ? Float64Array : lanes.Numbers;
+    const bytes = new Uint8Array(Numbers.from(numbers).buffer);
+    const address = length;
+    parts.push({ address, bytes });
+    length = Math.ceil((address + bytes.length) / 8) * 8;
     const segmentCount = perSegment === undefined ? table.x.length : numbers.length / 2;
     return { kind: table.kind, address, segmentCount, first: table.x[0] ?? NaN, perSegment };
   });
   const align = (address: number): number => Math.ceil(address / 64) * 64;
-  const base = align(data.length * 8);
+  const tableData = new Uint8Array(length);
+  for (const { address, bytes } of parts) tableData.set(bytes, address);
+  const base = align(length);
   const size = align(stateCount * lanes.byteCount);
   const [sum, near, far, end] = [base + size, base + 2 * size, base + 3 * size, base + 4 * size];
-  return { tables: placed, tableData: Float64Array.from(data), base, sum, near, far, end };
+  return { tables: placed, tableData, base, sum, near, far, end };
 }

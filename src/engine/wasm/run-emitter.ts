@@ -53,7 +53,7 @@ export class RunEmitter {
     [this.#step, this.#stage, this.#timePointer] = [integer(), integer(), integer()];
     [this.#saveLeft, this.#rowPointer] = [integer(), integer()];
     this.#finite = Array.from({ length: finiteSums }, () => code.local(lanes.type));
-    const timeRowBytes = this.uses.timed.size * 8;
+    const timeRowBytes = this.uses.timed.size * lanes.Numbers.BYTES_PER_ELEMENT;
     this.#mover = new StockMover(this.#w, program, {
       stages,
       dt: run.dt,

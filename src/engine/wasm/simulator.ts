@@ -9,13 +9,18 @@ import { tabulateTime } from "../time-table.ts";
 import type { Ensemble, EnsembleRequest, Simulator } from "../types.ts";
 import { emitModule, type EmittedModule } from "./emit.ts";
 import { f64 } from "./f64.ts";
-import { f64x2, simdProbe } from "./f64x2.ts";
+import { f32x4 } from "./f32x4.ts";
+import { f64x2 } from "./f64x2.ts";
 import type { Lanes } from "./lanes.ts";
+import { simdProbe } from "./simd.ts";
 
 /** How vectors are made. */
 export interface WasmOptions {
-  /** Default `auto`: two members per vector where the engine has SIMD, else one. */
-  readonly lanes?: "f64" | "f64x2" | "auto";
+  /**
+   * Default `auto`: two members per vector where the engine has SIMD, else one. `f32x4` holds four
+   * members in single precision: for previews, never for a number that is reported.
+   */
+  readonly lanes?: "f64" | "f64x2" | "f32x4" | "auto";
 }
 
 /** Programs kept ready: one per set of constants, outputs and grid asked for lately. */
@@ -55,7 +60,7 @@ export function hasSimd(): boolean {
 function chooseLanes(options: WasmOptions): Lanes {
   const { lanes = "auto" } = options;
   if (lanes === "auto") return hasSimd() ? f64x2 : f64;
-  return lanes === "f64x2" ? f64x2 : f64;
+  return { f64, f64x2, f32x4 }[lanes];
 }
 
 /** Runs the requests on one plan; owns the memory that all its programs share. */
@@ -121,7 +126,7 @@ class WasmRunner {
 
   simulate(names: readonly string[], request: ResolvedRequest): Ensemble {
     const { grid, runCount, outputs } = request;
-    const { count } = this.#lanes;
+    const { count, Numbers } = this.#lanes;
     const program = this.#programFor(request);
     const constantCount = request.constants.length;
     const rows = outputs.length * grid.times.length;
@@ -133,8 +138,8 @@ class WasmRunner {
     const layout = this.#layBlock(program, request, blockVectors);
     this.#reserve(layout.end);
     const { buffer } = this.#memory;
-    new Float64Array(buffer).set(program.emitted.layout.tableData, 0);
-    new Float64Array(buffer, layout.timeTable).set(program.timeTable);
+    new Uint8Array(buffer).set(program.emitted.layout.tableData);
+    new Numbers(buffer, layout.timeTable).set(program.timeTable);
     const values = new Float64Array(rows * runCount);
     const suspects: number[] = [];
     for (let first = 0; first < vectorCount; first += blockVectors) {
@@ -157,9 +162,9 @@ class WasmRunner {
     first: number,
     vectors: number,
   ): void {
-    const { count } = this.#lanes;
+    const { count, Numbers } = this.#lanes;
     const { constants, runCount, values } = request;
-    const into = new Float64Array(this.#memory.buffer, layout.constants);
+    const into = new Numbers(this.#memory.buffer, layout.constants);
     const width = constants.length;
     for (let v = 0; v < vectors; v++)
       for (let lane = 0; lane < count; lane++) {
@@ -207,12 +212,12 @@ class WasmRunner {
       readonly runCount: number;
     },
   ): void {
-    const { count } = this.#lanes;
+    const { count, Numbers } = this.#lanes;
     const { rows, runCount } = block;
     const width = block.blockVectors * count;
     const start = block.first * count;
     const members = Math.min(block.vectors * count, runCount - start);
-    const from = new Float64Array(this.#memory.buffer, layout.out, rows * width);
+    const from = new Numbers(this.#memory.buffer, layout.out, rows * width);
     if (members === width && width === runCount) {
       values.set(from);
       return;
@@ -229,10 +234,10 @@ class WasmRunner {
     block: { readonly first: number; readonly vectors: number; readonly runCount: number },
     suspects: number[],
   ): void {
-    const { count } = this.#lanes;
+    const { count, Numbers } = this.#lanes;
     const start = block.first * count;
     const members = Math.min(block.vectors * count, block.runCount - start);
-    const flags = new Float64Array(this.#memory.buffer, layout.flags, members);
+    const flags = new Numbers(this.#memory.buffer, layout.flags, members);
     for (const [member, flag] of flags.entries()) if (flag !== 0) suspects.push(start + member);
   }
 }

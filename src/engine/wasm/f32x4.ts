@@ -1,0 +1,165 @@
+import { opcode, type FunctionCode } from "./code.ts";
+import type { Instruction, Lanes } from "./lanes.ts";
+import { single } from "./precision.ts";
+import { access, encodeAll, simd, vector } from "./simd.ts";
+
+/** Sub-opcodes after the SIMD prefix. */
+const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits">, number>> = {
+  add: 0xe4,
+  subtract: 0xe5,
+  multiply: 0xe6,
+  divide: 0xe7,
+  negate: 0xe1,
+  absolute: 0xe0,
+  "square-root": 0xe3,
+  floor: 0x68,
+  truncate: 0x69,
+  minimum: 0xe8,
+  maximum: 0xe9,
+  lesser: 0xea,
+  greater: 0xeb,
+  equal: 0x41,
+  unequal: 0x42,
+  less: 0x43,
+  "at-most": 0x45,
+  "at-least": 0x46,
+  and: simd.and,
+  or: simd.or,
+  not: simd.not,
+  select: simd.select,
+  "bits-add": 0xae,
+  "bits-subtract": 0xb1,
+  "bits-and": simd.and,
+};
+
+/** Sub-opcodes of lanes of 32 bits. */
+const narrow = {
+  load32Splat: 0x09,
+  load64Zero: 0x5d,
+  splat: 0x13,
+  extractLane: 0x1f,
+  replaceLane: 0x20,
+  convertI32x4S: 0xfa,
+  i32x4TruncSat: 0xf8,
+} as const;
+
+const encoded = encodeAll(instructions);
+
+/** Write a vector of the lanes of the two on the stack: 0 to 3 of the first, 4 to 7 of the second. */
+function shuffle(code: FunctionCode, lanes: readonly number[]): void {
+  vector(code, simd.shuffle);
+  for (const lane of lanes) for (let b = 0; b < 4; b++) code.byte(lane * 4 + b);
+}
+
+/** Push both pairs of two lanes, as (first, second, first, second). */
+function pushTwoPairs(
+  code: FunctionCode,
+  pointers: number,
+  lanes: readonly number[],
+  address: number,
+): void {
+  for (const lane of lanes) {
+    code.get(pointers);
+    vector(code, simd.i32x4Extract);
+    code.byte(lane);
+    access(code, narrow.load64Zero, 2, address);
+  }
+  shuffle(code, [0, 1, 4, 5]);
+}
+
+/** Four members per vector, in single precision: seven digits, for previews. */
+export const f32x4: Lanes = {
+  name: "f32x4",
+  count: 4,
+  Numbers: Float32Array,
+  precision: single,
+  byteCount: 16,
+  type: "v128",
+  maskType: "v128",
+  bitsType: "v128",
+  // Vectors are their own bits: the two conversions are no instruction.
+  emit: (code, instruction) => code.put(encoded.get(instruction) ?? []),
+  literal: (code, value) => {
+    const key = Object.is(value, -0) ? "-0" : String(value);
+    code.pooled(key, "v128", (pool) => {
+      pool.put([0xfd, simd.constant]);
+      for (let lane = 0; lane < 4; lane++) pool.float32(value);
+    });
+  },
+  bits: (code, value) =>
+    code.pooled(`bits ${value}`, "v128", (pool) => {
+      pool.put([0xfd, simd.constant]);
+      for (let pair = 0; pair < 2; pair++) pool.int64((value << 32n) | value);
+    }),
+  load: (code, offset) => access(code, simd.load, 4, offset),
+  store: (code, offset) => access(code, simd.store, 4, offset),
+  loadSplat: (code, offset) => access(code, narrow.load32Splat, 2, offset),
+  maskedLiteral: (code, value) => {
+    f32x4.literal(code, value);
+    f32x4.emit(code, "and");
+  },
+  keepWhere: (code) => f32x4.emit(code, "and"),
+  dropWhere: (code) => vector(code, simd.andNot),
+  shiftLeft: (code, places) => {
+    code.int(places);
+    vector(code, simd.i32x4Shl);
+  },
+  exponent: (code) => {
+    code.int(23);
+    vector(code, simd.i32x4ShrS);
+    vector(code, narrow.convertI32x4S);
+  },
+  gatherPairs: (code, address) => {
+    vector(code, narrow.i32x4TruncSat);
+    code.int(3);
+    vector(code, simd.i32x4Shl);
+    const pointers = code.local("v128");
+    code.set(pointers);
+    const [low, high] = [
+      [0, 1],
+      [2, 3],
+    ].map((lanes) => {
+      pushTwoPairs(code, pointers, lanes, address);
+      const pairs = code.local("v128");
+      code.set(pairs);
+      return pairs;
+    });
+    for (const lanes of [
+      [0, 2, 4, 6],
+      [1, 3, 5, 7],
+    ]) {
+      code.get(low!);
+      code.get(high!);
+      shuffle(code, lanes);
+    }
+    code.release(pointers);
+    code.release(low!);
+    code.release(high!);
+  },
+  loadLane: (code, lane) => {
+    code.put([opcode.f32Load, 2]);
+    code.unsigned(lane * 4);
+    code.byte(opcode.f64PromoteF32);
+  },
+  extract: (code, lane) => {
+    vector(code, narrow.extractLane);
+    code.byte(lane);
+    code.byte(opcode.f64PromoteF32);
+  },
+  join: (code) => {
+    const others = [3, 2, 1].map((lane) => {
+      const local = code.local("f64");
+      code.set(local);
+      return { lane, local };
+    });
+    code.byte(opcode.f32DemoteF64);
+    vector(code, narrow.splat);
+    for (const { lane, local } of others) {
+      code.get(local);
+      code.byte(opcode.f32DemoteF64);
+      vector(code, narrow.replaceLane);
+      code.byte(lane);
+      code.release(local);
+    }
+  },
+};
