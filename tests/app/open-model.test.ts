@@ -130,6 +130,24 @@ it("gives every mistake of a wrong file, with the equation it stands in", async 
   });
 });
 
+it("opens what Vensim writes", async () => {
+  const text = `{UTF-8}
+level= INTEG (-leak*level, 10) ~ ~ |
+leak= 0.25 ~ 1/Day ~ |
+INITIAL TIME=0 ~ ~ |
+FINAL TIME=4 ~ ~ |
+TIME STEP=0.0625 ~ ~ |
+SAVEPER=1 ~ ~ |
+`;
+  const session = await openModel(fileOf(text, "tank.mdl"), createInProcessRunner);
+  if (!session.ok) throw new Error(JSON.stringify(session.error));
+  opened.push(session.value);
+  await atRest(session.value);
+  expect(session.value.model.levers.map(({ constant }) => constant)).toContain("leak");
+  const euler = 10 * (1 - 0.25 * 0.0625) ** 64;
+  expect(readBands(session.value.view.answer, "level").end(0.5)).toBeCloseTo(euler, 6);
+});
+
 it("refuses a large file without reading it", async () => {
   const file: ModelFile = {
     ...{ name: "huge.xmile", size: 50_000_000 },
