@@ -1,4 +1,4 @@
-import type { Language, Preset, Study } from "#model";
+import { constantsOf, type Language, type Preset, type Study } from "#model";
 import { assumptionRanges, clampToRange, settingRanges, type Range } from "./ranges.ts";
 import type { SessionCommand, Work } from "./types.ts";
 
@@ -44,21 +44,44 @@ export function applyCommand(study: Study, work: Work, command: WorkCommand): Wo
       return assumptions === work.assumptions ? work : { ...work, assumptions };
     }
     case "scenario.chosen":
-      if (!hasScenario(study, command.scenario)) return work;
-      return settled(work, { ...work, scenario: command.scenario, settings: {} });
+    case "evidence.chosen":
+    case "territory.chosen":
+      return isKnown(study, command) ? settled(work, chosen(work, command)) : work;
     case "scenario.reset":
       return settled(work, { ...work, territory: undefined, settings: {}, assumptions: {} });
-    case "evidence.chosen":
-      if (!hasEvidence(study, command.evidence)) return work;
-      return settled(work, { ...work, evidence: command.evidence });
-    case "territory.chosen":
-      if (command.territory !== undefined && !hasTerritory(study, command.territory)) return work;
-      return settled(work, { ...work, territory: command.territory });
     case "time.moved":
       if (Number.isNaN(command.time)) return work;
       return settled(work, { ...work, time: clampToRange(timeRange(study), command.time) });
     case "language.chosen":
       return settled(work, { ...work, language: command.language });
+  }
+}
+
+/** Commands that choose something a study has, by its id. */
+type StudyChoice = Extract<
+  WorkCommand,
+  { type: "scenario.chosen" | "evidence.chosen" | "territory.chosen" }
+>;
+
+function isKnown(study: Study, command: StudyChoice): boolean {
+  switch (command.type) {
+    case "scenario.chosen":
+      return hasScenario(study, command.scenario);
+    case "evidence.chosen":
+      return hasEvidence(study, command.evidence);
+    case "territory.chosen":
+      return command.territory === undefined || hasTerritory(study, command.territory);
+  }
+}
+
+function chosen(work: Work, command: StudyChoice): Work {
+  switch (command.type) {
+    case "scenario.chosen":
+      return { ...work, scenario: command.scenario, settings: {} };
+    case "evidence.chosen":
+      return { ...work, evidence: command.evidence };
+    case "territory.chosen":
+      return { ...work, territory: command.territory };
   }
 }
 
@@ -98,16 +121,30 @@ export function timeRange(study: Study): Range {
 }
 
 /**
- * Compute where every lever and event stands: moved, else the preset's, else the lever's default.
+ * Compute where every lever and event stands: moved, else the preset's, else the lever's default or
+ * the model's own date and size of the event.
  * What the preset draws run by run stands at its central value; {@link drawnSettings} tells which.
  */
 export function effectiveSettings(study: Study, work: Work): Readonly<Record<string, number>> {
-  const values: Record<string, number> = {};
+  const values: Record<string, number> = { ...eventDefaults(study) };
   for (const lever of study.levers.levers) {
     if (lever.kind === "number") values[lever.constant] = lever.default;
     else for (const component of lever.components) values[component.constant] = component.default;
   }
   return { ...values, ...presetOf(study, work)?.set, ...work.settings };
+}
+
+const eventDefaultsOf = new WeakMap<Study, Readonly<Record<string, number>>>();
+
+/** List the dates and sizes of events as the model has them, once per study. */
+function eventDefaults(study: Study): Readonly<Record<string, number>> {
+  const known = eventDefaultsOf.get(study);
+  if (known !== undefined) return known;
+  const constants = constantsOf(study.model);
+  const names = study.levers.events.flatMap(({ time, size }) => [time, size]);
+  const defaults = Object.fromEntries(names.map((name) => [name, constants.get(name) ?? 0]));
+  eventDefaultsOf.set(study, defaults);
+  return defaults;
 }
 
 /** List the levers that the preset draws run by run, until they are moved. */

@@ -90,6 +90,8 @@ describe("effectiveSettings", () => {
     const work = { ...start, scenario: "storm", settings: { "reach[low]": 0.5 } };
     expect(effectiveSettings(study, work)).toEqual({
       ...{ feed: 3, "reach[high]": 1, "reach[low]": 0.5 },
+      // The event as the model has it.
+      ...{ flood_time: 2, flood_size: 0 },
     });
   });
 });

@@ -35,6 +35,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test("a chosen territory and its events have no violation", async ({ page }) => {
+      await openApp(page, "#v1;s=crisis-5-alliances;p=maturity-2;e=booklet;t=7;l=fr");
+      await expect(page.locator("[data-event=trust-crisis]")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: "Territoire : explication" }).click();
+      expect(await violations(page)).toEqual([]);
+    });
+
     test("the tables have no violation", async ({ page }) => {
       await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
       await page.getByRole("button", { name: "Voir le tableau" }).click();
