@@ -23,6 +23,11 @@ export {
   type ConformanceFault,
   type ExpectedTable,
 } from "./conformance.ts";
+export {
+  conformanceExceptions,
+  exceptionFor,
+  type ConformanceException,
+} from "./conformance-exceptions.ts";
 export { calibrate, type CalibrationPlan, type Simulate } from "./calibrate.ts";
 export {
   sampleTempered,

@@ -1,15 +1,21 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { findConformanceFaults, readExpectedTable, type ConformanceFault } from "#analysis";
+import { basename, join, relative } from "node:path";
+import {
+  exceptionFor,
+  findConformanceFaults,
+  readExpectedTable,
+  type ConformanceException,
+  type ConformanceFault,
+} from "#analysis";
 import type { Result } from "#base";
 import { createInterpreter, createWasm, type Simulator } from "#engine";
 import { describeDiagnostic, loadTranslator } from "#i18n";
-import { readXmile, type Diagnostic, type Model } from "#model";
+import type { Diagnostic, Model } from "#model";
 import { InputFault } from "./input-fault.ts";
 import type { Options } from "./options.ts";
 import { say } from "./output.ts";
-import { modelFile } from "./study-folder.ts";
-import type { Words } from "./words.ts";
+import { modelFile, readModelFile } from "./read-model-file.ts";
+import type { WordKey, Words } from "./words.ts";
 
 export const conformanceOptions = {
   strict: { type: "boolean" },
@@ -21,6 +27,16 @@ interface Reasoned {
   readonly file: string;
   readonly reason: string;
 }
+
+/** An output that disagrees, and the exception that was argued for it, if one was. */
+interface Failure extends Reasoned {
+  readonly exception: ConformanceException | undefined;
+}
+
+/** What is said of each kind of exception. */
+const argumentWords: Readonly<Record<ConformanceException["reason"], WordKey>> = {
+  "initial-equation-ignored": "initialEquationIgnored",
+};
 
 interface Case {
   readonly folder: string;
@@ -38,7 +54,7 @@ export async function conformance(options: Options, words: Words): Promise<numbe
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw new InputFault(words.say("noFile", { path: folder }));
   const describe = await describer(words);
-  const failed: Reasoned[] = [];
+  const failures: Failure[] = [];
   const skipped: Reasoned[] = [];
   let files = 0;
   for (const one of await casesIn(folder)) {
@@ -47,12 +63,26 @@ export async function conformance(options: Options, words: Words): Promise<numbe
     if (one.models.length === 0) skipped.push({ file: place, reason: words.say("noModelBeside") });
     if (one.outputs.length === 0 || one.models.length === 0) continue;
     files += one.outputs.length;
-    failed.push(...(await failuresOf(one, folder, describe)));
+    failures.push(...(await failuresOf(one, folder, describe)));
   }
   if (files === 0) throw new InputFault(words.say("noCase", { path: folder }));
-  const verdict = { files, passed: files - failed.length, failed, skipped };
+  const { failed, argued } = split(failures, words);
+  const passed = files - failures.length;
+  const verdict = { files, passed, failed, skipped: [...skipped, ...argued] };
   say(options.flag("json") ? JSON.stringify(verdict, undefined, 1) : textOf(verdict, words));
   return options.flag("strict") && failed.length > 0 ? 1 : 0;
+}
+
+/** Part the outputs that fail from those that contradict the standard, which are argued. */
+function split(
+  failures: readonly Failure[],
+  words: Words,
+): { readonly failed: readonly Reasoned[]; readonly argued: readonly Reasoned[] } {
+  const argued = failures.flatMap(({ file, exception }) =>
+    exception ? [{ file, reason: words.say(argumentWords[exception.reason]) }] : [],
+  );
+  const failed = failures.filter(({ exception }) => !exception);
+  return { failed: failed.map(({ file, reason }) => ({ file, reason })), argued };
 }
 
 interface Verdict {
@@ -98,11 +128,12 @@ async function failuresOf(
   { folder, models, outputs }: Case,
   root: string,
   describe: Describe,
-): Promise<readonly Reasoned[]> {
+): Promise<readonly Failure[]> {
   const simulators: { name: string; simulator: Simulator }[] = [];
   const broken: string[] = [];
   for (const name of models) {
-    const { model, diagnostics } = readXmile(await readFile(join(folder, name), "utf8"));
+    const written = await readFile(join(folder, name), "utf8");
+    const { model, diagnostics } = await readModelFile(name, written);
     if (model === undefined) broken.push(`${name}: ${describe(diagnostics)}`);
     else {
       for (const [backend, made] of makeAll(model)) {
@@ -111,19 +142,27 @@ async function failuresOf(
       }
     }
   }
-  const failures: Reasoned[] = [];
+  const failures: Failure[] = [];
   for (const output of outputs) {
     const text = await readFile(join(folder, output), "utf8");
     const table = readExpectedTable(text, /\.tab$/i.test(output) ? "\t" : ",");
-    const reasons = simulators.flatMap(({ name, simulator }) => {
-      const faults = findConformanceFaults(simulator, table);
-      const [first] = faults;
-      return first === undefined ? [] : [`${name}: ${sayFault(first, faults.length)}`];
+    const faults = simulators.map(({ simulator }) => findConformanceFaults(simulator, table));
+    const reasons = faults.flatMap((list, s) => {
+      const [first] = list;
+      const name = simulators[s]?.name ?? "";
+      return first === undefined ? [] : [`${name}: ${sayFault(first, list.length)}`];
     });
     const all = [...broken, ...reasons];
-    if (all.length > 0) {
-      failures.push({ file: relative(root, join(folder, output)), reason: all.join("; ") });
-    }
+    if (all.length === 0) continue;
+    const isBroken = broken.length > 0;
+    const exception = isBroken
+      ? undefined
+      : exceptionFor(basename(folder), output, text, faults.flat());
+    failures.push({
+      file: relative(root, join(folder, output)),
+      reason: all.join("; "),
+      exception,
+    });
   }
   return failures;
 }

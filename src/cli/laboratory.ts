@@ -7,7 +7,7 @@ import { openSimulator } from "./open-simulator.ts";
 import { checkId } from "./options.ts";
 import { note } from "./output.ts";
 import { createPool, type Pool } from "./pool.ts";
-import { modelFile, openStudy, refuseErrors, type OpenStudy } from "./study-folder.ts";
+import { openStudy, refuseErrors, type OpenStudy } from "./study-folder.ts";
 import type { Words } from "./words.ts";
 
 /** A study that can be run: what most commands begin with. */
@@ -24,10 +24,7 @@ export async function openLaboratory(path: string | undefined, words: Words): Pr
     await refuseErrors(simulator.error, words);
     throw new InputFault(words.say("noModel", { path: open.path }));
   }
-  const text =
-    open.files.get("model.xmile") ??
-    [...open.files].find(([name]) => modelFile.test(name))?.[1] ??
-    "";
+  const text = open.files.get("model.xmile") ?? "";
   return {
     ...open,
     simulator: simulator.value,

@@ -4,6 +4,7 @@ import { checkIndicators } from "#analysis";
 import { describeDiagnostic, loadTranslator } from "#i18n";
 import { readStudy, type Diagnostic, type Study } from "#model";
 import { InputFault } from "./input-fault.ts";
+import { modelFile, xmileOf } from "./read-model-file.ts";
 import type { Words } from "./words.ts";
 
 /** A study, where it was read, and its texts, for workers to read it again. */
@@ -14,9 +15,6 @@ export interface OpenStudy {
   /** Texts of posteriors/<evidence>.json, by evidence set. */
   readonly posteriors: ReadonlyMap<string, string>;
 }
-
-/** Endings of the files in which models are written. */
-export const modelFile = /\.(xmile|stmx|itmx|xml)$/i;
 
 async function readTexts(folder: string, wanted: RegExp): Promise<Map<string, string>> {
   const names = await readdir(folder).catch((): string[] => []);
@@ -39,6 +37,24 @@ export async function refuseErrors(
   throw new InputFault(errors.map((error) => describeDiagnostic(error, t)).join("\n"));
 }
 
+/** Files of a study: its model, and the JSON around it. */
+const studyFile = /\.(xmile|stmx|itmx|xml|mdl|json)$/i;
+
+/** Put the model of a folder, or a lone file whatever its ending, under the name studies give it. */
+async function withModel(
+  texts: ReadonlyMap<string, string>,
+  isFolder: boolean,
+  words: Words,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const named = [...texts].find(([name]) => !isFolder || name === "model.xmile");
+  const model = named ?? [...texts].find(([name]) => modelFile.test(name));
+  if (model === undefined) return undefined;
+  const { xmile, diagnostics } = await xmileOf(...model);
+  await refuseErrors(diagnostics, words);
+  const around = [...texts].filter(([name]) => !modelFile.test(name) && name !== model[0]);
+  return new Map([["model.xmile", xmile], ...around]);
+}
+
 /**
  * Read a study from a folder, or from one model file.
  *
@@ -49,15 +65,12 @@ export async function openStudy(path: string | undefined, words: Words): Promise
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new InputFault(words.say("noFile", { path }));
   const isFolder = found.isDirectory();
-  const files = isFolder
-    ? await readTexts(path, /\.(xmile|stmx|itmx|xml|json)$/i)
+  const texts = isFolder
+    ? await readTexts(path, studyFile)
     : new Map([[basename(path), await readFile(path, "utf8")]]);
-  if (isFolder && ![...files.keys()].some((name) => modelFile.test(name))) {
-    throw new InputFault(words.say("noModel", { path }));
-  }
-  const { study, diagnostics } = readStudy(
-    isFolder ? files : new Map([["model.xmile", [...files.values()][0] ?? ""]]),
-  );
+  const files = await withModel(texts, isFolder, words);
+  if (files === undefined) throw new InputFault(words.say("noModel", { path }));
+  const { study, diagnostics } = readStudy(files);
   await refuseErrors(diagnostics, words);
   if (study === undefined) throw new InputFault(words.say("noModel", { path }));
   await refuseErrors(checkIndicators(study), words);

@@ -1,18 +1,17 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findConformanceFaults, readExpectedTable, type ConformanceFault } from "#analysis";
+import {
+  conformanceExceptions,
+  exceptionFor,
+  findConformanceFaults,
+  readExpectedTable,
+  type ConformanceFault,
+} from "#analysis";
 import { createInterpreter, createWasm, type Simulator } from "#engine";
 import { readXmile } from "#model";
 import { folders, isThere, outputsOf, textOf } from "./suite.ts";
 
-/**
- * Expected outputs that contradict the standard, and the folder's own reference.
- *
- * `active_initial/output_stella.csv`: a stock whose initial value reads a variable with an
- * `<init_eqn>` of 45 starts at 0, as if that element were not there; `output.tab` of the same
- * folder has 45.
- */
-const contradictions: ReadonlySet<string> = new Set(["active_initial/output_stella.csv"]);
+const exceptions = new Set(conformanceExceptions.map(({ folder, file }) => join(folder, file)));
 
 const backends = { interpreter: createInterpreter, wasm: createWasm } as const;
 
@@ -35,12 +34,30 @@ describe.each(Object.keys(backends) as (keyof typeof backends)[])("%s", (backend
   );
 
   it.each([...folders])("gives what %s expects", (folder, models) => {
-    const outputs = outputsOf(folder).filter((file) => !contradictions.has(join(folder, file)));
+    const outputs = outputsOf(folder).filter((file) => !exceptions.has(join(folder, file)));
     expect(outputs.length).toBeGreaterThan(0);
     for (const model of models) {
       const simulator = simulatorOf(model, backend);
       for (const output of outputs)
         expect(faultsOf(simulator, output, textOf(join(folder, output)))).toEqual([]);
+    }
+  });
+});
+
+describe.skipIf(!isThere)("an argued exception", () => {
+  it.each(conformanceExceptions)("of $folder/$file is needed, and excuses no more", (one) => {
+    const { folder, file, columns } = one;
+    const text = textOf(join(folder, file));
+    for (const model of folders.get(folder) ?? []) {
+      const faults = faultsOf(simulatorOf(model, "interpreter"), file, text);
+      expect(faults.length).toBeGreaterThan(0);
+      expect(exceptionFor(folder, file, text, faults)).toBe(one);
+      const another: ConformanceFault = { code: "no-row" };
+      expect(exceptionFor(folder, file, text, [...faults, another])).toBeUndefined();
+      expect(exceptionFor(folder, file, `${text}\n1,2`, faults)).toBeUndefined();
+      expect(new Set(faults.map((fault) => ("name" in fault ? fault.name : "")))).toEqual(
+        new Set(columns),
+      );
     }
   });
 });
