@@ -126,6 +126,7 @@ const table: readonly (readonly [SessionEvent, string])[] = [
   [{ type: "scenario.chosen", scenario: "nowhere" }, "= = = = = ="],
   [{ type: "scenario.reset" }, "= = = = running ="],
   [{ type: "evidence.chosen", evidence: "prior" }, "= ! running running running running"],
+  [{ type: "territory.chosen", territory: "leaky" }, "= ! running running running running"],
   [
     { type: "link.opened", fragment: "#v1;s=dry;e=prior;t=1;l=en" },
     "= ! running running running running",

@@ -72,8 +72,8 @@ const files: Readonly<Record<string, unknown>> = {
       { id: "storm", set: { feed: 3 } },
     ],
     territories: [
-      { id: "leaky", set: { leak: 0.3 } },
-      { id: "tight", set: { leak: 0.1 } },
+      { id: "leaky", set: { "reach[middle]": 0.5 } },
+      { id: "tight", set: { "reach[middle]": 1.5 } },
     ],
   },
   "indicators.json": {
