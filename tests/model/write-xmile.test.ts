@@ -14,6 +14,7 @@ import {
   type Variable,
 } from "#model";
 import { models, textOf } from "../conformance/suite.ts";
+import { tryCases } from "../support/property.ts";
 import { aux, dimension, flow, stock, xmile } from "../engine/xmile-models.ts";
 
 function modelOf(text: string): Model {
@@ -150,8 +151,9 @@ describe("writeXmile", () => {
   const line = fc.string({ unit: "grapheme", maxLength: 20 });
   const unit = fc.constantFrom("", "year", "k€/(person*year)", "1/year", "widget^0.5", "dmnl");
 
-  it("keeps any name, text, unit and number", () => {
-    fc.assert(
+  it("keeps any name, text, unit and number", (context) => {
+    tryCases(
+      context,
       fc.property(line, line, line, unit, fc.double({ noNaN: true }), (label, doc, title, u, x) => {
         fc.pre(Number.isFinite(x) && /\p{L}/u.test(label));
         const start = modelOf(xmile(aux("a", "1")));
@@ -170,7 +172,7 @@ describe("writeXmile", () => {
         const model = { ...start, name: title.trim(), variables: new Map([[name, variable]]) };
         expect(withoutPlaces(again(model))).toEqual(withoutPlaces(model));
       }),
-      { numRuns: 200 },
+      { runs: 200, seed: 7 },
     );
   });
 });
