@@ -66,6 +66,18 @@ export class Bytes {
     this.#bytes[this.#length++] = value;
   }
 
+  /** An instruction and its operand in LEB128, in one call: most of a program is such pairs. */
+  indexed(instruction: number, index: number): void {
+    if (this.#length + 3 > this.#bytes.length) this.#reserve(3);
+    const bytes = this.#bytes;
+    bytes[this.#length++] = instruction;
+    if (index < 0x80) bytes[this.#length++] = index;
+    else if (index < 0x4000) {
+      bytes[this.#length++] = (index & 0x7f) | 0x80;
+      bytes[this.#length++] = index >> 7;
+    } else this.unsigned(index);
+  }
+
   #reserve(count: number): void {
     if (this.#length + count <= this.#bytes.length) return;
     const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#length + count));
@@ -75,7 +87,9 @@ export class Bytes {
 
   /** Append several bytes. */
   put(values: readonly number[]): void {
-    for (const value of values) this.byte(value);
+    this.#reserve(values.length);
+    this.#bytes.set(values, this.#length);
+    this.#length += values.length;
   }
 
   append(other: Bytes): void {
@@ -149,7 +163,7 @@ export class FunctionCode extends Bytes {
   readonly #types: ValueType[] = [];
   readonly #free: Record<ValueType, number[]> = { i32: [], i64: [], f64: [], v128: [] };
   readonly #parameterCount: number;
-  readonly #pool = new Map<string, number>();
+  readonly #pool = new Map<string | number | bigint, number>();
   readonly #poolCode = new Bytes();
 
   constructor(parameterCount: number) {
@@ -171,7 +185,7 @@ export class FunctionCode extends Bytes {
    * Push a literal from a local that is set where the function begins: once written in full, then
    * two bytes a time.
    */
-  pooled(key: string, type: ValueType, write: (code: Bytes) => void): void {
+  pooled(key: string | number | bigint, type: ValueType, write: (code: Bytes) => void): void {
     let local = this.#pool.get(key);
     if (local === undefined) {
       local = this.#parameterCount + this.#types.push(type) - 1;
@@ -184,18 +198,15 @@ export class FunctionCode extends Bytes {
   }
 
   get(local: number): void {
-    this.byte(opcode.localGet);
-    this.unsigned(local);
+    this.indexed(opcode.localGet, local);
   }
 
   set(local: number): void {
-    this.byte(opcode.localSet);
-    this.unsigned(local);
+    this.indexed(opcode.localSet, local);
   }
 
   tee(local: number): void {
-    this.byte(opcode.localTee);
-    this.unsigned(local);
+    this.indexed(opcode.localTee, local);
   }
 
   int(value: number): void {

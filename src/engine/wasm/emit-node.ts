@@ -64,6 +64,9 @@ export class NodeEmitter {
   readonly #context: EmitContext;
   readonly #locals = new Map<number, number>();
   readonly #left: Uint32Array;
+  /** The last search that met each node. @shape [node] */
+  readonly #seen: Uint32Array;
+  #turn = 0;
   /** Inside the time loop, values of a slower pace are loaded rather than worked out. */
   inLoop = false;
   readonly #hoisted = new Map<number, number>();
@@ -72,6 +75,7 @@ export class NodeEmitter {
     this.#code = code;
     this.#context = context;
     this.#left = context.uses.counts.slice();
+    this.#seen = new Uint32Array(context.graph.nodes.length);
   }
 
   /** Work out first what is kept, in order, so that recursion stays shallow; then push the node. */
@@ -109,15 +113,16 @@ export class NodeEmitter {
     const { graph, uses } = this.#context;
     if (this.#isLoaded(root) || this.#locals.has(root)) return [];
     const found: number[] = [];
-    const seen = new Set<number>();
+    const seen = this.#seen;
+    const turn = ++this.#turn;
     const stack: { index: number; next: number }[] = [{ index: root, next: 0 }];
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const operand = operandsOf(graph.node(top.index))[top.next++];
       if (operand === undefined) {
         stack.pop();
         if (uses.kept[top.index] === 1 && !this.#locals.has(top.index)) found.push(top.index);
-      } else if (!seen.has(operand) && !this.#locals.has(operand) && !this.#isLoaded(operand)) {
-        seen.add(operand);
+      } else if (seen[operand] !== turn && !this.#locals.has(operand) && !this.#isLoaded(operand)) {
+        seen[operand] = turn;
         stack.push({ index: operand, next: 0 });
       }
     }

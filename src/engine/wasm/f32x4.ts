@@ -1,10 +1,10 @@
 import { opcode, type FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import { single } from "./precision.ts";
-import { access, encodeAll, simd, vector } from "./simd.ts";
+import { access, nothing, simd, vector } from "./simd.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
-const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits">, number>> = {
+const instructions: Readonly<Record<Instruction, number>> = {
   add: 0xe4,
   subtract: 0xe5,
   multiply: 0xe6,
@@ -27,6 +27,8 @@ const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits"
   or: simd.or,
   not: simd.not,
   select: simd.select,
+  "to-bits": nothing,
+  "from-bits": nothing,
   "bits-add": 0xae,
   "bits-subtract": 0xb1,
   "bits-and": simd.and,
@@ -42,8 +44,6 @@ const narrow = {
   convertI32x4S: 0xfa,
   i32x4TruncSat: 0xf8,
 } as const;
-
-const encoded = encodeAll(instructions);
 
 /** Write a vector of the lanes of the two on the stack: 0 to 3 of the first, 4 to 7 of the second. */
 function shuffle(code: FunctionCode, lanes: readonly number[]): void {
@@ -77,17 +77,19 @@ export const f32x4: Lanes = {
   type: "v128",
   maskType: "v128",
   bitsType: "v128",
-  // Vectors are their own bits: the two conversions are no instruction.
-  emit: (code, instruction) => code.put(encoded.get(instruction) ?? []),
+  emit: (code, instruction) => {
+    const subOpcode = instructions[instruction];
+    if (subOpcode !== nothing) vector(code, subOpcode);
+  },
   literal: (code, value) => {
-    const key = Object.is(value, -0) ? "-0" : String(value);
+    const key = Object.is(value, -0) ? "-0" : value;
     code.pooled(key, "v128", (pool) => {
       pool.put([0xfd, simd.constant]);
       for (let lane = 0; lane < 4; lane++) pool.float32(value);
     });
   },
   bits: (code, value) =>
-    code.pooled(`bits ${value}`, "v128", (pool) => {
+    code.pooled(value, "v128", (pool) => {
       pool.put([0xfd, simd.constant]);
       for (let pair = 0; pair < 2; pair++) pool.int64((value << 32n) | value);
     }),

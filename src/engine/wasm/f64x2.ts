@@ -1,10 +1,10 @@
 import { opcode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import { double } from "./precision.ts";
-import { access, encodeAll, simd, vector } from "./simd.ts";
+import { access, nothing, simd, vector } from "./simd.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
-const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits">, number>> = {
+const instructions: Readonly<Record<Instruction, number>> = {
   add: 0xf0,
   subtract: 0xf1,
   multiply: 0xf2,
@@ -27,6 +27,8 @@ const instructions: Readonly<Record<Exclude<Instruction, "to-bits" | "from-bits"
   or: simd.or,
   not: simd.not,
   select: simd.select,
+  "to-bits": nothing,
+  "from-bits": nothing,
   "bits-add": 0xce,
   "bits-subtract": 0xd1,
   "bits-and": simd.and,
@@ -42,8 +44,6 @@ const wide = {
   i32x4TruncSat: 0xfc,
 } as const;
 
-const encoded = encodeAll(instructions);
-
 /** Two members per vector, in neighbouring lanes. */
 export const f64x2: Lanes = {
   name: "f64x2",
@@ -54,10 +54,12 @@ export const f64x2: Lanes = {
   type: "v128",
   maskType: "v128",
   bitsType: "v128",
-  // Vectors are their own bits: the two conversions are no instruction.
-  emit: (code, instruction) => code.put(encoded.get(instruction) ?? []),
+  emit: (code, instruction) => {
+    const subOpcode = instructions[instruction];
+    if (subOpcode !== nothing) vector(code, subOpcode);
+  },
   literal: (code, value) => {
-    const key = Object.is(value, -0) ? "-0" : String(value);
+    const key = Object.is(value, -0) ? "-0" : value;
     code.pooled(key, "v128", (pool) => {
       pool.put([0xfd, simd.constant]);
       pool.float64(value);
@@ -65,7 +67,7 @@ export const f64x2: Lanes = {
     });
   },
   bits: (code, value) =>
-    code.pooled(`bits ${value}`, "v128", (pool) => {
+    code.pooled(value, "v128", (pool) => {
       pool.put([0xfd, simd.constant]);
       pool.int64(value);
       pool.int64(value);

@@ -16,31 +16,20 @@ export const simd = {
   i32x4ShrS: 0xac,
 } as const;
 
+/** In the place of a sub-opcode: vectors are their own bits, and turning one into the other is no code. */
+export const nothing = -1;
+
+const prefix = 0xfd;
+
 /** Write an instruction of vectors. */
 export function vector(code: FunctionCode, subOpcode: number): void {
-  code.byte(0xfd);
-  code.unsigned(subOpcode);
+  code.indexed(prefix, subOpcode);
 }
 
 /** Write an instruction that reads or writes memory. */
 export function access(code: FunctionCode, subOpcode: number, align: number, offset: number): void {
-  vector(code, subOpcode);
-  code.byte(align);
-  code.unsigned(offset);
-}
-
-/** An instruction as its bytes: prefix, then the sub-opcode in LEB128. */
-function encode(subOpcode: number): readonly number[] {
-  return subOpcode < 0x80 ? [0xfd, subOpcode] : [0xfd, (subOpcode & 0x7f) | 0x80, subOpcode >> 7];
-}
-
-/** Instructions as their bytes, by name. */
-export function encodeAll(
-  instructions: Readonly<Record<string, number>>,
-): ReadonlyMap<string, readonly number[]> {
-  return new Map(
-    Object.entries(instructions).map(([name, subOpcode]) => [name, encode(subOpcode)]),
-  );
+  code.indexed(prefix, subOpcode);
+  code.indexed(align, offset);
 }
 
 /** A module that only engines with SIMD accept: a function that makes a vector and drops it. */
