@@ -3,6 +3,7 @@ import {
   constantsOf,
   formatUnit,
   hashText,
+  isDimensionless,
   qualifiedName,
   type Indicator,
   type Model,
@@ -95,8 +96,8 @@ export function rangeAround(value: number): Range {
   return { min: Math.min(half, twice), max: Math.max(half, twice) };
 }
 
-function unitOf(variable: Variable): string {
-  return variable.unit ? formatUnit(variable.unit) : "";
+function unitOf({ unit }: Variable): string {
+  return unit && !isDimensionless(unit) ? formatUnit(unit) : "";
 }
 
 /** List the slots of a variable that are charted. */

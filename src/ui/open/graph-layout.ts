@@ -29,33 +29,41 @@ const roundCount = 240;
 const margin = 4;
 
 /** Px of drawing that one node needs to be read. */
-const areaOfNode = 9000;
+const areaOfNode = 10_000;
+
+/** The part of a graph that is drawn. */
+export interface GraphPart {
+  readonly nodes: readonly GraphNode[];
+  /** Variable it stands around; undefined where all is drawn. */
+  readonly focus: GraphNode | undefined;
+}
 
 /**
- * Choose what is drawn where there is no room for all: what the reader looks at and its neighbours,
- * then stocks, flows, and the variables with the most links.
+ * Choose what is drawn where there is no room for all: what the reader looks at, else the stock with
+ * the most links, then what is linked to it, nearest first.
  */
-export function drawnNodes(
+export function drawnPart(
   { nodes, links }: CausalGraph,
   chosen: string | undefined,
   { width, height }: Room,
-): readonly GraphNode[] {
+): GraphPart {
   const most = Math.max(12, Math.floor((width * height) / areaOfNode));
-  if (nodes.length <= most) return nodes;
-  const degrees = new Map<string, number>();
-  const near = new Set<string>();
+  if (nodes.length <= most) return { nodes, focus: undefined };
+  const neighbours = new Map(nodes.map(({ name }) => [name, new Set<string>()]));
   for (const { from, to } of links) {
-    for (const name of [from, to]) degrees.set(name, (degrees.get(name) ?? 0) + 1);
-    if (from === chosen) near.add(to);
-    if (to === chosen) near.add(from);
+    neighbours.get(from)?.add(to);
+    neighbours.get(to)?.add(from);
   }
-  const rank = ({ name, kind }: GraphNode): number => {
-    if (name === chosen) return 1e9;
-    const kindRank = { stock: 1e5, flow: 1e4, auxiliary: 0, constant: -1 }[kind];
-    return (near.has(name) ? 1e7 : 0) + kindRank + (degrees.get(name) ?? 0);
-  };
-  const kept = new Set(nodes.toSorted((a, b) => rank(b) - rank(a)).slice(0, most));
-  return nodes.filter((node) => kept.has(node));
+  const degree = ({ name }: GraphNode): number => neighbours.get(name)?.size ?? 0;
+  const weight = (node: GraphNode): number => degree(node) + (node.kind === "stock" ? 1e6 : 0);
+  const heaviest = nodes.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+  const focus = nodes.find(({ name }) => name === chosen) ?? heaviest;
+  const kept = new Set([focus.name]);
+  // A set that grows while it is walked: near variables come before far ones.
+  for (const name of kept) {
+    for (const near of neighbours.get(name) ?? []) if (kept.size < most) kept.add(near);
+  }
+  return { nodes: nodes.filter(({ name }) => kept.has(name)), focus };
 }
 
 /** A node on its way to its place. */
