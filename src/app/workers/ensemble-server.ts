@@ -7,7 +7,7 @@ import type { RunnerFailure } from "../runner.ts";
 import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
 import type { Block, EnsembleServer, PairSide, Part, PartRequest } from "./protocol.ts";
 import { indicatorQuantity, ringRows, type RingRow } from "./quantities.ts";
-import { reduceJob } from "./reduce.ts";
+import { reduceJobs } from "./reduce.ts";
 import { ringRunCount } from "./statistics.ts";
 
 interface Loaded {
@@ -41,7 +41,7 @@ export function createEnsembleServer(): EnsembleServer {
       invariant(loaded !== undefined, "a study is loaded before it is run");
       return simulatePart(loaded, request);
     },
-    reduce: (jobs) => jobs.map(reduceJob),
+    reduce: reduceJobs,
   };
 }
 

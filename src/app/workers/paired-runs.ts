@@ -16,6 +16,12 @@ import { saveStepOf } from "./quantities.ts";
 /** Counterfactuals kept: the present one, and the one before so that undoing is as quick. */
 const keptKeys = 2;
 
+/** Most that they may hold in one worker: 10,000 runs must not fill a phone. @unit bytes */
+const mostKept = 20e6;
+
+/** Counterfactuals by key, then by range of runs; the last key is the present one. */
+type Kept = Map<string, Map<string, Ensemble>>;
+
 /** Simulates ranges of runs of one study, each run beside its counterfactual. */
 export interface PairedRuns {
   addPosterior(evidence: string, text: string): void;
@@ -27,7 +33,7 @@ export interface PairedRuns {
 export function createPairedRuns(study: Study, simulator: Simulator): PairedRuns {
   const posteriors = new Map<string, Posterior>();
   const draws = new Map<string, Draws>();
-  const counterfactuals = new Map<string, Map<string, Ensemble>>();
+  const counterfactuals: Kept = new Map();
   const saveStep = saveStepOf(study);
 
   const drawsOf = ({ question }: PartRequest): Draws => {
@@ -49,8 +55,11 @@ export function createPairedRuns(study: Study, simulator: Simulator): PairedRuns
   const counterfactualOf = (request: PartRequest, wanted: EnsembleRequest): Ensemble => {
     const kept = recent(counterfactuals, request.counterfactualKey);
     const range = `${request.from}-${request.to} ${wanted.outputs.length}`;
-    const ensemble = kept.get(range) ?? simulator.simulate(wanted);
-    kept.set(range, ensemble);
+    const known = kept.get(range);
+    if (known !== undefined) return known;
+    const ensemble = simulator.simulate(wanted);
+    makeRoom(counterfactuals, ensemble.values.byteLength);
+    if (sizeOf(counterfactuals) + ensemble.values.byteLength <= mostKept) kept.set(range, ensemble);
     return ensemble;
   };
 
@@ -76,10 +85,23 @@ function drawsOfPart(draws: Draws, from: number, to: number): Draws {
 }
 
 /** Find the entry of a key, making it the last to be forgotten. */
-function recent<T>(entries: Map<string, Map<string, T>>, key: string): Map<string, T> {
-  const entry = entries.get(key) ?? new Map<string, T>();
+function recent(entries: Kept, key: string): Map<string, Ensemble> {
+  const entry = entries.get(key) ?? new Map<string, Ensemble>();
   entries.delete(key);
   entries.set(key, entry);
   for (const oldest of entries.keys()) if (entries.size > keptKeys) entries.delete(oldest);
   return entry;
+}
+
+function sizeOf(entries: Kept): number {
+  let size = 0;
+  for (const entry of entries.values())
+    for (const { values } of entry.values()) size += values.byteLength;
+  return size;
+}
+
+/** Forget the counterfactuals of older keys, as far as what comes needs it. */
+function makeRoom(entries: Kept, size: number): void {
+  const older = [...entries.keys()].slice(0, -1);
+  for (const key of older) if (sizeOf(entries) + size > mostKept) entries.delete(key);
 }

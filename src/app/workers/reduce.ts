@@ -2,14 +2,22 @@ import type { Reduced, ReduceJob } from "./protocol.ts";
 import { mediansOfRows, quantilesOfRows } from "./row-quantiles.ts";
 import { bandProbabilities, sampleCount } from "./statistics.ts";
 
-/** Reduce one quantity over all its runs. */
-export function reduceJob(job: ReduceJob): Reduced {
-  return job.statistic === "bands" ? reduceToBands(job) : reduceToMedians(job);
+/** Reduce quantities over all their runs, one after another in the same memory. */
+export function reduceJobs(jobs: readonly ReduceJob[]): readonly Reduced[] {
+  const size = jobs.reduce((most, { blocks }) => Math.max(most, valueCountOf(blocks)), 0);
+  const workspace = new Float64Array(size);
+  return jobs.map((job) =>
+    job.statistic === "bands" ? reduceToBands(job, workspace) : reduceToMedians(job, workspace),
+  );
 }
 
-function reduceToBands(job: ReduceJob): Reduced {
+function valueCountOf(blocks: ReduceJob["blocks"]): number {
+  return blocks.reduce((sum, { values }) => sum + values.length, 0);
+}
+
+function reduceToBands(job: ReduceJob, workspace: Float64Array): Reduced {
   const { quantity, side } = job;
-  const { values, runCount } = gather(job);
+  const { values, runCount } = gather(job, workspace);
   const saveCount = values.length / runCount;
   const samples = new Float64Array(sampleCount * saveCount).fill(Number.NaN);
   const definedCount = new Float64Array(saveCount);
@@ -26,8 +34,8 @@ function reduceToBands(job: ReduceJob): Reduced {
   return { quantity, side, values: bands, samples, definedCount };
 }
 
-function reduceToMedians(job: ReduceJob): Reduced {
-  const { values, runCount } = gather(job);
+function reduceToMedians(job: ReduceJob, workspace: Float64Array): Reduced {
+  const { values, runCount } = gather(job, workspace);
   const { quantity, side } = job;
   const none = new Float64Array(0);
   const medians = mediansOfRows(values, runCount);
@@ -35,11 +43,14 @@ function reduceToMedians(job: ReduceJob): Reduced {
 }
 
 /** Put the runs of all blocks side by side. @shape [slot × save point × run], row-major. */
-function gather(job: ReduceJob): { values: Float64Array; runCount: number } {
+function gather(
+  job: ReduceJob,
+  workspace: Float64Array,
+): { values: Float64Array; runCount: number } {
   const runCount = job.blocks.reduce((sum, block) => sum + block.runCount, 0);
   const [first] = job.blocks;
   const rowCount = first ? first.values.length / first.runCount : 0;
-  const values = new Float64Array(rowCount * runCount);
+  const values = workspace.subarray(0, rowCount * runCount);
   let column = 0;
   for (const block of job.blocks) {
     for (let row = 0; row < rowCount; row++) {
