@@ -31,7 +31,7 @@ export default defineConfig({
       {
         extends: true,
         optimizeDeps: {
-          include: ["comlink", "d3-array", "d3-scale", "d3-shape", "intl-messageformat", "xstate"],
+          include: ["comlink", "d3-array", "d3-shape", "intl-messageformat", "xstate"],
         },
         test: {
           name: "component",

@@ -50,12 +50,16 @@ describe("flattenArrays", () => {
     expectSameNumbers(model);
   });
 
-  it.each(files.filter(existsSync))("gives %s to a tool without arrays", (file) => {
-    const { model } = readXmile(readFileSync(file, "utf8"));
-    invariant(model !== undefined, file);
-    const flat = expectSameNumbers(model, 1);
-    expect(writeXmile(flat)).not.toMatch(/<dim|<element|\[/);
-  }, 30_000);
+  it.each(files.filter(existsSync))(
+    "gives %s to a tool without arrays",
+    (file) => {
+      const { model } = readXmile(readFileSync(file, "utf8"));
+      invariant(model !== undefined, file);
+      const flat = expectSameNumbers(model, 1);
+      expect(writeXmile(flat)).not.toMatch(/<dim|<element|\[/);
+    },
+    30_000,
+  );
 
   const dimensions =
     dimension("row", "a b c") + dimension("col", "c a b") + dimension("part", "a c");
