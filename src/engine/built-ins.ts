@@ -123,12 +123,14 @@ function logNormal(given: readonly Scalar[], scope: Scope): Scalar {
   const middle = operation("subtract", operation("logarithm", at(given, 0)), centre);
   const spread = operation("square-root", variance);
   const exponent = operation("multiply", spread, draw(scope, "normal", given[2]));
-  return operation("exponential", operation("add", middle, exponent));
+  const value = operation("exponential", operation("add", middle, exponent));
+  return clamp(value, given[3], given[4]);
 }
 
 function exponentialDraw(given: readonly Scalar[], scope: Scope): Scalar {
   const logarithm = operation("logarithm", draw(scope, "uniform", given[1]));
-  return operation("negate", operation("multiply", at(given, 0), logarithm));
+  const value = operation("negate", operation("multiply", at(given, 0), logarithm));
+  return clamp(value, given[2], given[3]);
 }
 
 function poissonDraw(given: readonly Scalar[], scope: Scope): Scalar {
@@ -201,7 +203,7 @@ export const builtIns: Readonly<Record<string, BuiltIn | undefined>> = {
   uniform: uniformDraw,
   random: uniformDraw,
   normal: { arity: [2, 5], build: normal },
-  lognormal: { arity: [2, 3], build: logNormal },
-  exprnd: { arity: [1, 2], build: exponentialDraw },
+  lognormal: { arity: [2, 5], build: logNormal },
+  exprnd: { arity: [1, 4], build: exponentialDraw },
   poisson: { arity: [1, 4], build: poissonDraw },
 };

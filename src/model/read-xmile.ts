@@ -79,6 +79,20 @@ function resolveDocument(document: Document, context: Context): void {
   }
 }
 
+/** Warn of parts of the file that say something and are left out. */
+function reportIgnored(root: Xml, report: (diagnostic: Diagnostic) => void): void {
+  const header = childOf(root, "header");
+  const options = header && childOf(header, "options");
+  const arrays = options && childOf(options, "uses_arrays");
+  const index = arrays && attributeOf(arrays, "invalid_index_value");
+  const ignored = [
+    ...(header && childOf(header, "includes") ? ["<includes>"] : []),
+    ...(childOf(root, "data") ? ["<data>"] : []),
+    ...(index?.toLowerCase() === "nan" ? ['invalid_index_value="NaN"'] : []),
+  ];
+  for (const feature of ignored) report({ severity: "warning", code: "unsupported", feature });
+}
+
 function readHeaderName(root: Xml): string {
   const header = childOf(root, "header");
   return (header && textOf(header, "name")?.trim()) ?? "";
@@ -104,6 +118,7 @@ export function readXmile(text: string): ReadModel {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): number => diagnostics.push(diagnostic);
   const hasError = (): boolean => diagnostics.some(({ severity }) => severity === "error");
+  reportIgnored(root, report);
   const simSpecs = readSimSpecs(root, report);
   const dimensions = readDimensions(root, report);
   const nonNegative = readBehavior(root, { stock: false, flow: false });

@@ -7,12 +7,26 @@ import { mapParts } from "./visit-expression.ts";
 import { expandMacros } from "./xmile/expand-macros.ts";
 import { hasLookup } from "./xmile/resolve-scope.ts";
 
-/** Path of the module a variable stands in, `module.`, empty in the main model. */
-function pathOf({ name, label }: Variable): string {
-  return canonicalName(label) === name ? "" : name.slice(0, name.lastIndexOf(".") + 1);
+/** Whose equation is read. */
+interface Owner {
+  readonly name: Name;
+  /** Path of the module it stands in, `module.`, empty in the main model. */
+  readonly path: string;
 }
 
-function qualifySubscript(subscript: Subscript, path: string, model: Model): Subscript {
+function ownerOf({ name, label }: Variable): Owner {
+  const isOwn = canonicalName(label) === name;
+  return { name, path: isOwn ? "" : name.slice(0, name.lastIndexOf(".") + 1) };
+}
+
+/** Find which variable an equation means. */
+function meant(written: Name, { name, path }: Owner, { variables }: Model): Name {
+  const local = written.startsWith(".") ? written.slice(1) : path + written;
+  if (variables.has(local)) return local;
+  return written === "self" ? name : written;
+}
+
+function qualifySubscript(subscript: Subscript, { path }: Owner, model: Model): Subscript {
   if (subscript.kind !== "name" || !model.variables.has(path + subscript.name)) return subscript;
   const { name } = subscript;
   const isElement = [...model.dimensions.values()].some((one) => one.elements.includes(name));
@@ -20,18 +34,17 @@ function qualifySubscript(subscript: Subscript, path: string, model: Model): Sub
 }
 
 /** Read an equation's text as the reader did, short of expanding its functions. */
-function qualify(expression: Expression, path: string, model: Model): Expression {
-  const inner = mapParts(expression, (part) => qualify(part, path, model));
+function qualify(expression: Expression, owner: Owner, model: Model): Expression {
+  const inner = mapParts(expression, (part) => qualify(part, owner, model));
   if (inner.kind === "reference") {
-    const local = inner.name.startsWith(".") ? inner.name.slice(1) : path + inner.name;
-    const name = model.variables.has(local) ? local : inner.name;
-    const subscripts = inner.subscripts.map((one) => qualifySubscript(one, path, model));
+    const name = meant(inner.name, owner, model);
+    const subscripts = inner.subscripts.map((one) => qualifySubscript(one, owner, model));
     return { ...inner, name, subscripts };
   }
   if (inner.kind !== "call") return inner;
   const [first] = inner.arguments;
   if (inner.name === "game" && first) return first;
-  const table = model.variables.get(path + inner.name);
+  const table = model.variables.get(owner.path + inner.name);
   if (!table || !hasLookup(table)) return inner;
   const { span } = inner;
   const reference: Expression = { kind: "reference", name: table.name, subscripts: [], span };
@@ -50,11 +63,11 @@ function signatureOf(variable: Variable): string {
 }
 
 function readTexts(variable: Variable, model: Model): Variable {
-  const path = pathOf(variable);
+  const owner = ownerOf(variable);
   const equations = variable.equations.map((equation): Equation => {
     const parsed = parseEquation(equation.text);
     return parsed.ok
-      ? { ...equation, expression: qualify(parsed.value, path, model) }
+      ? { ...equation, expression: qualify(parsed.value, owner, model) }
       : { ...equation };
   });
   return { ...variable, equations };
@@ -62,13 +75,13 @@ function readTexts(variable: Variable, model: Model): Variable {
 
 /** Write out the expression of every equation whose text says something else. */
 function trueTexts(variable: Variable, model: Model): Variable {
-  const path = pathOf(variable);
+  const owner = ownerOf(variable);
   const equations = variable.equations.map((equation): Equation => {
     const { text, expression, lookup } = equation;
     if (lookup && text === "") return equation;
     const parsed = parseEquation(text);
     const printed = printEquation(expression);
-    const isTrue = parsed.ok && printEquation(qualify(parsed.value, path, model)) === printed;
+    const isTrue = parsed.ok && printEquation(qualify(parsed.value, owner, model)) === printed;
     return isTrue ? equation : { ...equation, text: printSource(expression) };
   });
   return { ...variable, equations };

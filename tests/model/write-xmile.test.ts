@@ -102,6 +102,7 @@ describe("writeXmile", () => {
       aux("felt", "SMTH3(tie[who, n], 2) + DELAYN(tie[who, n], 3, 2)", "Who N") +
       aux("ahead", "FORCST(early, 2, 1) + GAME(3) + SMTH1(SMTH1(early, 2), 3, 0)") +
       aux("some", "SUM(tie[A, *]) + MAX(tie) // 2") +
+      aux("again", "PREVIOUS(SELF, 1) + n", "N") +
       stock("herd", "7", { in: "births", out: '"lost,_all"', nonNegative: true }) +
       `<flow name="births"><eqn>herd*"rate_[1/y]"</eqn><non_negative/></flow>` +
       flow("lost, all", "IF time > 3 AND NOT (herd <= 1) THEN 1 ELSE 2"),

@@ -3,6 +3,7 @@ import type { Expression } from "../expression.ts";
 import { canonicalName, type Name } from "../name.ts";
 import { parseEquation } from "../parse-equation.ts";
 import type { Variable } from "../types.ts";
+import { mapParts } from "../visit-expression.ts";
 import { isVariable, readVariable } from "./read-variable.ts";
 import {
   placeOf,
@@ -42,6 +43,28 @@ export function readBehavior(
   return { stock: read("stock"), flow: read("flow") };
 }
 
+/** `SELF` in an equation is the variable whose equation it is. */
+function resolveSelf(expression: Expression, name: Name): Expression {
+  const inner = mapParts(expression, (part) => resolveSelf(part, name));
+  const isSelf = inner.kind === "reference" && inner.name === "self";
+  return isSelf ? { ...inner, name } : inner;
+}
+
+/**
+ * Give a variable its own name where its equations say SELF.
+ *
+ * @source XMILE 1.0 §3.5.6 (miscellaneous functions).
+ */
+function nameItself(variable: Variable): Variable {
+  const { name } = variable;
+  const equations = variable.equations.map((equation) => ({
+    ...equation,
+    expression: resolveSelf(equation.expression, name),
+    ...(equation.initial ? { initial: resolveSelf(equation.initial, name) } : {}),
+  }));
+  return { ...variable, equations };
+}
+
 /**
  * Read the variables and modules of a `<model>` or `<macro>`.
  *
@@ -59,6 +82,7 @@ export function readScope(
   const parts = list ? childrenOf(list) : [];
   const variables = new Map<Name, Variable>();
   const inputs = new Set<Name>();
+  const names = new Set(parts.map((part) => canonicalName(attributeOf(part, "name") ?? "")));
   for (const part of parts.filter(isVariable)) {
     const own = canonicalName(attributeOf(part, "name") ?? "");
     if (own.length > maxNameLength) {
@@ -66,7 +90,8 @@ export function readScope(
       continue;
     }
     const isInput = attributeOf(part, "access") === "input" || parameters.has(own);
-    const variable = readVariable(part, name, inner, isInput);
+    const read = readVariable(part, name, inner, isInput);
+    const variable = names.has("self") ? read : nameItself(read);
     if (variables.has(own)) {
       const place = placeOf(name, own);
       context.report({ severity: "error", code: "duplicate-variable", place });
@@ -119,6 +144,11 @@ export function readMacro(element: Xml, context: Context): Macro | undefined {
   const declared = readScope(element, name, context, names);
   const own = [...declared.variables].filter(([variable]) => !names.has(variable));
   const scope = { ...declared, variables: new Map(own) };
+  if (childOf(element, "sim_specs")) {
+    const feature = "<macro> <sim_specs>";
+    const place = placeOf("", name);
+    context.report({ severity: "error", code: "unsupported", feature, place });
+  }
   const text = textOf(element, "eqn") ?? "";
   const result = readResult(text, scope, placeOf("", name), context);
   if (!result) return undefined;

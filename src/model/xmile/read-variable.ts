@@ -8,7 +8,7 @@ import { placeOf, type Context } from "./scope.ts";
 import { attributeOf, childOf, childrenOf, flagOf, nameOf, textOf, type Xml } from "./read-xml.ts";
 
 /** Options of XMILE that change what a stock or flow does, and that this reader refuses. */
-const refused = ["conveyor", "queue", "oven", "leak", "overflow"];
+const refused = ["conveyor", "queue", "oven", "leak", "overflow", "multiplier"];
 
 const kinds: Readonly<Record<string, Variable["kind"]>> = {
   stock: "stock",
