@@ -56,6 +56,11 @@ describe.each(kinds)("a graphical function that is %s", (kind) => {
   it("gives each point's own value, to the last bit", () =>
     expect(x.map((at) => readLookup({ kind, x, y }, at))).toEqual(y));
 
+  it("holds what it gives at its ends, to the last bit", () => {
+    const table = { kind, x: [0, 3], y: [1e17, 1] };
+    if (kind !== "extrapolate") expect([0, 3].map((at) => readLookup(table, at))).toEqual(table.y);
+  });
+
   it("of one point is that point everywhere", () => {
     const table = { kind, x: [3], y: [7] };
     expect([-1, 3, 8].map((at) => readLookup(table, at))).toEqual([7, 7, 7]);
