@@ -9,6 +9,10 @@ import { Writer } from "./writer.ts";
  * @source Cody & Waite (1980), Software Manual for the Elementary Functions, ch. 6.
  */
 export function emitExponential(code: FunctionCode, lanes: Lanes): void {
+  if (!lanes.precision.gradualUnderflow) {
+    emitFlushedExponential(code, lanes);
+    return;
+  }
   const w = new Writer(code, lanes);
   const { mantissaBits, oneBits, ln2High, ln2Low, ...range } = lanes.precision;
   // Adding this rounds to the nearest whole number, and puts it in the lowest bits.
@@ -33,6 +37,31 @@ export function emitExponential(code: FunctionCode, lanes: Lanes): void {
   lanes.shiftLeft(code, mantissaBits);
   w.bits(oneBits).do("bits-add", "from-bits", "multiply");
   w.release(x, rounded, k, r, half);
+}
+
+/**
+ * Stack: vector → its exponential, the power of two being added to the exponent at once: results
+ * below the least normal number are 0.
+ */
+function emitFlushedExponential(code: FunctionCode, lanes: Lanes): void {
+  const w = new Writer(code, lanes);
+  const { mantissaBits, leastExponent, mostExponent, ln2High, ln2Low } = lanes.precision;
+  const rounder = 1.5 * 2 ** mantissaBits;
+  const x = w.keep();
+  w.literal(Infinity).get(x).literal(Math.LOG2E).do("multiply").literal(rounder).do("add");
+  const rounded = w.tee();
+  w.literal(rounder).do("subtract");
+  const k = w.keep();
+  w.get(x).get(k).literal(ln2High).do("multiply", "subtract");
+  w.get(k).literal(ln2Low).do("multiply", "subtract");
+  const r = w.keep();
+  lanes.precision.pushExpTail(w, r);
+  w.get(r).do("add").literal(1).do("add", "to-bits").get(rounded).do("to-bits");
+  lanes.shiftLeft(code, mantissaBits);
+  w.do("bits-add", "from-bits").get(x).literal(leastExponent).do("less");
+  lanes.dropWhere(code);
+  w.literal(mostExponent).get(x).do("less", "select");
+  w.release(x, rounded, k, r);
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Precision {
   readonly rootHalfBits: bigint;
   readonly exponentBits: bigint;
   readonly leastNormal: number;
+  /** Whether exp keeps results below the least normal number; else they are 0, which is faster. */
+  readonly gradualUnderflow: boolean;
   /** Arguments of exp below and above which it is 0 and infinite. */
   readonly leastExponent: number;
   readonly mostExponent: number;
@@ -59,6 +61,7 @@ export const double: Precision = {
   rootHalfBits: 0x3fe6a09e667f3bcdn,
   exponentBits: 0xfff0000000000000n,
   leastNormal: 2 ** -1022,
+  gradualUnderflow: true,
   leastExponent: -746,
   mostExponent: 710,
   ln2High: 6.9314718036912381649e-1,
@@ -110,8 +113,9 @@ export const single: Precision = {
   rootHalfBits: 0x3f3504f3n,
   exponentBits: 0xff800000n,
   leastNormal: 2 ** -126,
-  leastExponent: -105,
-  mostExponent: 90,
+  gradualUnderflow: false,
+  leastExponent: -87.33654,
+  mostExponent: 88.72283,
   ln2High: 6.9314575195e-1,
   ln2Low: 1.4286067653e-6,
   pushExpTail: (w, r) => {
