@@ -3,11 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { Ensemble, Simulator } from "#engine";
 import { tryCases } from "../support/property.ts";
 import { modelFromRandom, randomModel } from "./random-models.ts";
-import { largestGap, runOnce, series, simulatorsOf } from "./simulators.ts";
+import { interpreterOf, largestGap, runOnce, series, simulatorsOf, wasmOf } from "./simulators.ts";
 import { aux, flow, modelOf, stock, xmile } from "./xmile-models.ts";
 
-/** Random models may amplify rounding; single precision has seven digits to begin with. */
-const toleranceOf = (lanes: string): number => (lanes.startsWith("f32") ? 1e-3 : 1e-9);
+/** Random models may amplify rounding. */
+const tolerance = 1e-9;
+
+/** Single precision has seven digits to begin with, and is for previews only. */
+const previewTolerance = 1e-3;
 
 /** Every slot of five members that differ by both constants. */
 function simulateAll(simulator: Simulator): Ensemble {
@@ -24,13 +27,22 @@ describe("random models", () => {
     const property = fc.property(randomModel, (random) => {
       const [oracle, ...others] = simulatorsOf(modelFromRandom(random));
       const wanted = simulateAll(oracle![1]);
-      for (const [lanes, simulator] of others) {
+      for (const [, simulator] of others) {
         const found = simulateAll(simulator);
         expect(found.failures).toEqual(wanted.failures);
-        expect(largestGap(found, wanted)).toBeLessThan(toleranceOf(lanes));
+        expect(largestGap(found, wanted)).toBeLessThan(tolerance);
       }
     });
     tryCases(context, property, { runs: 60, seed: 30 });
+  });
+
+  it("run alike in single precision, within what a preview needs", (context) => {
+    const property = fc.property(randomModel, (random) => {
+      const model = modelFromRandom(random);
+      const found = simulateAll(wasmOf(model, "f32x4"));
+      expect(largestGap(found, simulateAll(interpreterOf(model)))).toBeLessThan(previewTolerance);
+    });
+    tryCases(context, property, { runs: 40, seed: 35 });
   });
 
   it("do not depend on the order of variables in the file", (context) => {
@@ -39,7 +51,7 @@ describe("random models", () => {
       for (const [n, [lanes, simulator]] of simulatorsOf(modelFromRandom(random)).entries()) {
         const [wanted, found] = [simulateAll(simulator), simulateAll(shuffled[n]![1])];
         if (lanes === "interpreter") expect(found.values).toEqual(wanted.values);
-        expect(largestGap(found, wanted)).toBeLessThan(toleranceOf(lanes));
+        expect(largestGap(found, wanted)).toBeLessThan(tolerance);
       }
     });
     tryCases(context, property, { runs: 20, seed: 31 });
@@ -78,14 +90,11 @@ describe("a closed chain of stocks", () => {
       const flows = links.map(({ from, rate }, k) => flow(`f${k}`, `(${rate}) * s${from}`));
       const model = modelOf(xmile([...stocks, ...flows].join(""), { method, stop: 8, dt: 0.125 }));
       const names = first.map((_, n) => `s${n}`);
-      for (const [lanes, simulator] of simulatorsOf(model)) {
+      for (const [, simulator] of simulatorsOf(model)) {
         const run = runOnce(simulator, names);
         const values = names.map((name) => series(run, name));
         const totals = values[0]!.map((_, t) => values.reduce((sum, one) => sum + one[t]!, 0));
-        for (const total of totals)
-          expect(Math.abs(total / totals[0]! - 1)).toBeLessThan(
-            lanes.startsWith("f32") ? 1e-5 : 1e-12,
-          );
+        for (const total of totals) expect(Math.abs(total / totals[0]! - 1)).toBeLessThan(1e-12);
       }
     });
     tryCases(context, property, { runs: 50, seed: 32 });
@@ -109,8 +118,7 @@ describe("halving dt", () => {
     const property = fc.property(rate, fc.boolean(), orders, (size, isDecay, [method, order]) => {
       const r = isDecay ? -size : size;
       const text = stock("s", "1", { in: "f" }) + flow("f", "r * s") + aux("r", String(r));
-      for (const [lanes, simulator] of simulatorsOf(modelOf(xmile(text, { stop: 2 })))) {
-        if (lanes.startsWith("f32")) continue;
+      for (const [, simulator] of simulatorsOf(modelOf(xmile(text, { stop: 2 })))) {
         const found = orderOf((dt) => {
           const end = series(runOnce(simulator, ["s"], { method, dt, saveStep: 2 }), "s").at(-1)!;
           return Math.abs(end - Math.exp(2 * r));
@@ -130,8 +138,7 @@ describe("halving dt", () => {
         stock("v", "0", { out: "dv" }) +
         flow("dv", "w * x") +
         aux("w", String(w));
-      for (const [lanes, simulator] of simulatorsOf(modelOf(xmile(text, { stop: 2 })))) {
-        if (lanes.startsWith("f32")) continue;
+      for (const [, simulator] of simulatorsOf(modelOf(xmile(text, { stop: 2 })))) {
         const found = orderOf((dt) => {
           const run = runOnce(simulator, ["x", "v"], { method, dt, saveStep: 2 });
           const [x, v] = ["x", "v"].map((name) => series(run, name).at(-1)!);
