@@ -1,4 +1,5 @@
 import type { DimensionDef } from "@sdeverywhere/parse";
+import type { Diagnostic } from "../diagnostics.ts";
 import { canonicalName, type Name } from "../name.ts";
 import type { Dimension } from "../types.ts";
 
@@ -63,12 +64,19 @@ function mapRange(
   return { from, to, pairs };
 }
 
-/** Read subscript ranges: subranges, aliases and mappings included. */
-export function readRanges(definitions: readonly DimensionDef[]): Ranges {
+/** Read subscript ranges: subranges, aliases and mappings included; an empty one is reported. */
+export function readRanges(
+  definitions: readonly DimensionDef[],
+  report: (diagnostic: Diagnostic) => void,
+): Ranges {
   const known = new Map(definitions.map((one) => [canonicalName(labelOf(one.dimName)), one]));
   const dimensions = new Map<Name, Dimension>();
   for (const [name, { dimName }] of known) {
     const elements = spell(name, known, []);
+    if (elements.size === 0) {
+      const place = { variable: name };
+      report({ severity: "error", code: "bad-subscript", place, name, detail: "∅" });
+    }
     dimensions.set(name, {
       name,
       label: labelOf(dimName),

@@ -84,7 +84,7 @@ export function translateVensim(text: string): Translated {
   const read = readDefinitions(text, report);
   if (!read) return { xmile: undefined, diagnostics };
   const simSpecs = readControl(text, read.equations, report);
-  const ranges = readRanges(read.ranges);
+  const ranges = readRanges(read.ranges, report);
   const definitions = groupLefts(read.equations.map(readLeft));
   const dimensions = new Map(ranges.dimensions);
   const taken = new Set([...definitions.keys(), ...dimensions.keys()]);

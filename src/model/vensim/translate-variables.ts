@@ -87,6 +87,14 @@ function looseRanges(expr: Expr, ranges: Ranges): readonly Name[] {
   }
 }
 
+/** A list of constants has one for each element. */
+function checkCount({ name, written }: LeftSide, count: number, { report }: Workshop): void {
+  const found = written.rhs.kind === "const-list" ? written.rhs.constants.length : count;
+  if (found === count) return;
+  const place = { variable: name };
+  report({ severity: "error", code: "bad-subscript", place, name, detail: `${found} ≠ ${count}` });
+}
+
 function readBody(definition: Definition, dimensions: readonly Name[], shop: Workshop): Body {
   const equations: Equation[] = [];
   const rates: Rate[] = [];
@@ -102,10 +110,16 @@ function readBody(definition: Definition, dimensions: readonly Name[], shop: Wor
     add(definition[0], 0, around);
     return { equations, rates };
   }
+  const seen = new Set<string>();
   for (const left of definition) {
-    for (const [index, elements] of targetsOf(left, shop.ranges).entries()) {
+    const targets = targetsOf(left, shop.ranges);
+    checkCount(left, targets.length, shop);
+    for (const [index, elements] of targets.entries()) {
       const bound = new Map(left.subscripts.map((one, d) => [one, elements[d] ?? ""]));
-      const place = { variable: name, element: elements.join(",") };
+      const element = elements.join(",");
+      const place = { variable: name, ...(element === "" ? {} : { element }) };
+      if (seen.has(element)) shop.report({ severity: "error", code: "duplicate-variable", place });
+      seen.add(element);
       add(left, index, { place, over: dimensions, elements: bound }, elements);
     }
   }
