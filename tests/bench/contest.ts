@@ -7,9 +7,6 @@ export interface Turn {
   readonly check: number;
 }
 
-/** Tells a time that passes. @unit µs */
-export type Stopwatch = () => number;
-
 /** One implementation among those compared. */
 export interface Contestant {
   readonly name: string;

@@ -35,19 +35,22 @@ export function simulatorOf(model: Model, lanes: string): Simulator {
   return made.value;
 }
 
-/** Run the first members of the ensemble. */
-export function simulateFirst(simulator: Simulator, runCount: number): Ensemble {
-  const values = Float64Array.from({ length: runCount }, (_, member) => safetyOf(member));
+/** Run some members of the ensemble, the end excluded. */
+export function simulateMembers(simulator: Simulator, first: number, end: number): Ensemble {
+  const runCount = end - first;
+  const values = Float64Array.from({ length: runCount }, (_, member) => safetyOf(first + member));
   return simulator.simulate({ runCount, constants: ["safety"], values, outputs, saveStep: 1 });
 }
 
-/** Find the check value among the results. */
+/** Find the check value among the results of the first members. */
 export function checkOf(ensemble: Ensemble): number {
   return ensemble.values[(6 * saveCount + saveCount - 1) * ensemble.runCount] ?? NaN;
 }
 
 /** Say whether lanes of this name are others than those of `f64`: single precision differs. */
 export function isSinglePrecision(model: Model, lanes: string): boolean {
-  const found = [lanes, "f64"].map((name) => checkOf(simulateFirst(simulatorOf(model, name), 4)));
+  const found = [lanes, "f64"].map((name) =>
+    checkOf(simulateMembers(simulatorOf(model, name), 0, 4)),
+  );
   return found[0] !== found[1];
 }
