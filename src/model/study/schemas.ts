@@ -241,6 +241,8 @@ export const viewFile = v.strictObject({
   vitality: v.string(),
   give: v.string(),
   receive: v.string(),
+  /** Indicator of what is invested now, drawn as the field in the middle. */
+  invested: v.optional(id),
   /** Constants holding the programme on the time axis. */
   programme: v.strictObject({ effort: v.string(), start: v.string(), duration: v.string() }),
   marks: v.array(finite),

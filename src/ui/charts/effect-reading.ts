@@ -39,8 +39,8 @@ export function readEffect(
   };
 }
 
-/** Median, at one save point, of the indicator without which another misleads. */
-export function readBeside(
+/** Median of an indicator at one save point; undefined where the indicator is. */
+export function readMedian(
   answer: IndicatorAnswer | undefined,
   indicator: Indicator,
   saveIndex: number,

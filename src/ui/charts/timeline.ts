@@ -24,11 +24,6 @@ export function programmeOf(study: Study, settings: Settings): Period | undefine
   return { start, end: Math.min(start + duration, study.model.simSpecs.stop) };
 }
 
-/** Say whether engineering is paid at a time. */
-export function isPaid(programme: Period | undefined, time: number): boolean {
-  return programme !== undefined && time >= programme.start && time <= programme.end + 1e-9;
-}
-
 /** List the events whose size is not 0, by date. */
 export function datedEvents(study: Study, settings: Settings): DatedEvents[] {
   const dates = new Map<number, string[]>();
