@@ -87,12 +87,19 @@ function hashOf(text: string): number {
   return hash;
 }
 
+/** Name of a slot as a file without arrays has it: `tie[a,b]` is `tie_a_b`, so that it draws the same. */
+function flatName(name: string): string {
+  const [, owner = name, part = "", elements] = /^([^#[]*)(#[^[]*)?\[(.*)\]$/.exec(name) ?? [];
+  return elements === undefined ? name : `${owner}_${elements.replaceAll(",", "_")}${part}`;
+}
+
 /** One random draw a step; two calls with the same seed in two equations are two streams. */
 function draw(scope: Scope, law: Noise["law"], seed: Scalar | undefined): Scalar {
   const { name } = scope.slot;
   const before = scope.noises.filter((noise) => noise.slot === name).length;
   const value = seed?.kind === "number" ? seed.value : 0;
-  const noise: Noise = { law, slot: name, seed: value, stream: hashOf(`${name}#${before}`) };
+  const key = hashOf(`${flatName(name)}#${before}`);
+  const noise: Noise = { law, slot: name, seed: value, stream: key };
   return { kind: "noise", noise: scope.noises.push(noise) - 1 };
 }
 

@@ -77,8 +77,8 @@ function flattenSlot(slot: DraftSlot, scope: Scope, names: FlatNames, label: str
 }
 
 /**
- * Spread the arrays of a model into scalar variables, so that a tool without arrays can run it: to
- * the same numbers, random draws apart, whose streams depend on names.
+ * Spread the arrays of a model into scalar variables, so that a tool without arrays can run it, to
+ * the same numbers.
  *
  * @returns the mistakes that keep subscripts from being resolved, if there are.
  */

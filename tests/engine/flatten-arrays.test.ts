@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { invariant } from "#base";
 import { flattenArrays } from "#engine";
 import { readXmile, writeXmile, type Model } from "#model";
 import { models, textOf } from "../conformance/suite.ts";
-import { interpreterOf, runOnce, series } from "./simulators.ts";
+import { tryCases } from "../support/property.ts";
+import { modelFromRandom, randomModel } from "./random-models.ts";
+import { interpreterOf, largestGap, runOnce, series } from "./simulators.ts";
 import { aux, dimension, flow, modelOf, stock, xmile } from "./xmile-models.ts";
 
 /** Flatten a model, write it, read it back. */
@@ -95,6 +98,23 @@ describe("flattenArrays", () => {
   );
 
   it("resolves every subscript as the engine does", () => void expectSameNumbers(modelOf(rich)));
+
+  it("gives any model to a tool without arrays", (context) => {
+    const property = fc.property(randomModel, (random) => {
+      const model = modelFromRandom(random);
+      const { model: flat, names } = flatOf(model);
+      expect(flat.dimensions.size).toBe(0);
+      const [source, target] = [interpreterOf(model), interpreterOf(flat)];
+      const outputs = source.slots.map(({ name }) => name).filter((name) => !name.includes("#"));
+      const wanted = runOnce(source, outputs);
+      const found = runOnce(
+        target,
+        outputs.map((name) => names.get(name) ?? name),
+      );
+      expect(largestGap(found, wanted)).toBeLessThanOrEqual(1e-9);
+    });
+    tryCases(context, property, { runs: 40, seed: 11 });
+  });
 
   it("names each element after its variable and itself, apart from all others", () => {
     const model = modelOf(

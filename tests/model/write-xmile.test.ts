@@ -14,6 +14,7 @@ import {
   type Variable,
 } from "#model";
 import { models, textOf } from "../conformance/suite.ts";
+import { modelFromRandom, randomModel } from "../engine/random-models.ts";
 import { tryCases } from "../support/property.ts";
 import { aux, dimension, flow, stock, xmile } from "../engine/xmile-models.ts";
 
@@ -147,6 +148,16 @@ describe("writeXmile", () => {
     ]);
     expect(writeXmile(model)).toContain("SMTH1(m_y, 2)");
     expect(valuesOf(back).get("total")).toEqual(valuesOf(model).get("total"));
+  });
+
+  it("gives back any model, with the same text the second time", (context) => {
+    const property = fc.property(randomModel, (random) => {
+      const model = modelFromRandom(random);
+      const text = writeXmile(model);
+      expect(withoutPlaces(modelOf(text))).toEqual(withoutPlaces(model));
+      expect(writeXmile(modelOf(text))).toBe(text);
+    });
+    tryCases(context, property, { runs: 100, seed: 3 });
   });
 
   const line = fc.string({ unit: "grapheme", maxLength: 20 });

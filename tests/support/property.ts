@@ -28,3 +28,14 @@ export function tryCases<T>(
   fc.assert(property, { numRuns, seed: seed + shift });
   task.meta.cases = (task.meta.cases ?? 0) + numRuns;
 }
+
+/** Try a property that reads files asynchronously, as {@link tryCases} does. */
+export async function tryCasesAsync<T>(
+  { task }: Pick<TestContext, "task">,
+  property: fc.IAsyncPropertyWithHooks<T>,
+  { runs, seed }: { readonly runs: number; readonly seed: number },
+): Promise<void> {
+  const numRuns = Math.ceil(runs * factor);
+  await fc.assert(property, { numRuns, seed: seed + shift });
+  task.meta.cases = (task.meta.cases ?? 0) + numRuns;
+}
