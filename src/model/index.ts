@@ -9,6 +9,8 @@ export { nearestName } from "./nearest-name.ts";
 export { mapParts, partsOf, visitExpression } from "./visit-expression.ts";
 export { readStudy, type ReadStudy } from "./study/read-study.ts";
 export { studyFiles } from "./study/read-files.ts";
+export { readInquiry, readReport, type ReadReport } from "./study/read-report.ts";
+export { inquiryFile, reportFile } from "./study/report-schemas.ts";
 export { hashText } from "./study/hash-text.ts";
 export { readXmile, type ReadModel } from "./read-xmile.ts";
 export { readVensim, type ReadVensim } from "./read-vensim.ts";
@@ -30,5 +32,13 @@ export {
   type UnitDefinitions,
 } from "./unit.ts";
 export type * from "./diagnostics.ts";
+export type {
+  Inquiry,
+  Report,
+  ReportBand,
+  ReportMove,
+  ReportProportion,
+  ReportSet,
+} from "./study/report-schemas.ts";
 export type * from "./study/schemas.ts";
 export type * from "./study/study.ts";
