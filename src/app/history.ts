@@ -1,4 +1,3 @@
-import type { Language } from "#model";
 import type { WorkCommand } from "./work.ts";
 import type { StepLabel, Work } from "./types.ts";
 
@@ -8,7 +7,7 @@ interface Step {
   readonly label: StepLabel;
 }
 
-/** Works before and after the present one. Time and language are about reading: they are no step. */
+/** Works before and after the present one. Time, language and page are about reading: no step. */
 export interface History {
   readonly past: readonly Step[];
   readonly future: readonly Step[];
@@ -77,13 +76,14 @@ export function labelFromCommand(command: WorkCommand): StepLabel | undefined {
       return { code: "reset" };
     case "time.moved":
     case "language.chosen":
+    case "page.opened":
       return undefined;
   }
 }
 
-/** Keep the time and language the reader has now. */
-function readAs(work: Work, now: { readonly time: number; readonly language: Language }): Work {
-  return { ...work, time: now.time, language: now.language };
+/** Keep the time, language and page the reader has now. */
+function readAs(work: Work, { time, language, page }: Work): Work {
+  return { ...work, time, language, page };
 }
 
 function isSameLabel(a: StepLabel, b: StepLabel): boolean {

@@ -1,5 +1,6 @@
 import type { Result } from "#base";
 import type { Diagnostic, Study } from "#model";
+import type { TaskInput, TaskKind, TaskOutput } from "./tasks/task-list.ts";
 import type { Answer, Question } from "./types.ts";
 
 /** What became of a question that got no answer, or of a model that could not be run. */
@@ -38,6 +39,16 @@ export interface Runner {
   addPosterior(evidence: string, text: string): void;
   hasPosterior(evidence: string): boolean;
   ask(question: Question, options?: AskOptions): Promise<Result<Answer, RunnerFailure>>;
+  /**
+   * Compute tasks of one kind, shared over the workers, and give their outputs in the order of the inputs.
+   * Tasks give way to questions: no new one starts while a question is under way, so keep each short.
+   * The posteriors that the inputs name are handed over before.
+   */
+  perform<K extends TaskKind>(
+    kind: K,
+    inputs: readonly TaskInput<K>[],
+    options?: AskOptions,
+  ): Promise<Result<readonly TaskOutput<K>[], RunnerFailure>>;
   /** Call `listener` each time a worker had to be replaced. */
   onreplaced(listener: () => void): void;
   /** Stop all workers; may be called twice. */

@@ -124,7 +124,7 @@ const askElse = {
  *
  * While a lever moves, a first band under way is finished and shown before the newest position is
  * asked, so that the picture follows the hand instead of waiting for it to stop; everything else
- * that asks anew gives up what is under way. Time and language never run anything.
+ * that asks anew gives up what is under way. Time, language and page never run anything.
  */
 export const sessionMachine = sessionSetup.createMachine({
   id: "session",
@@ -163,6 +163,7 @@ export const sessionMachine = sessionSetup.createMachine({
         "work.redone": askOnChange,
         "time.moved": { actions: "change" },
         "language.chosen": { actions: "change" },
+        "page.opened": { actions: "change" },
       },
       states: {
         running: {
@@ -235,6 +236,7 @@ export const sessionMachine = sessionSetup.createMachine({
         "work.redone": askElse,
         "time.moved": { actions: "change" },
         "language.chosen": { actions: "keepEarlyLanguage" },
+        "page.opened": { actions: "change" },
       },
     },
   },

@@ -1,8 +1,9 @@
 import { createActor, fromPromise, type SnapshotFrom } from "xstate";
-import { fail, ok, type Result } from "#base";
+import { fail, ok } from "#base";
 import type { Language, Study } from "#model";
 import { systemClock, type Clock } from "./clock.ts";
-import { firstRunCount, isPrior } from "./question.ts";
+import { createPosteriorDesk } from "./posterior-desk.ts";
+import { firstRunCount } from "./question.ts";
 import type { Runner } from "./runner.ts";
 import type { Asked, Opening } from "./session-context.ts";
 import { sessionMachine } from "./session-machine.ts";
@@ -48,7 +49,7 @@ function blankWork(language: Language): Work {
 export function createSession(options: SessionOptions): Session {
   const { source, runner, clock = systemClock } = options;
   const memory = createWorkMemory(options.storage);
-  const posteriors = rememberPosteriors(source);
+  const posteriors = createPosteriorDesk(source, runner);
   let study: Study | undefined;
   let answer: Answer | undefined;
 
@@ -69,7 +70,7 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const ask = async (question: Question, signal: AbortSignal): Promise<Asked> => {
-    const posterior = await handOverPosterior(question.evidence);
+    const posterior = await posteriors.handOver(study, question.evidence);
     if (!posterior.ok) return posterior;
     let told = 0;
     const onprogress = (share: number): void => {
@@ -85,12 +86,12 @@ export function createSession(options: SessionOptions): Session {
     return ok("answered");
   };
 
-  const handOverPosterior = async (evidence: string): Promise<Result<void, SessionFailure>> => {
-    if (study === undefined || runner.hasPosterior(evidence)) return ok(undefined);
-    const read = await posteriors.read(study, evidence);
-    if (!read.ok) return read;
-    if (read.value !== undefined) runner.addPosterior(evidence, read.value);
-    return ok(undefined);
+  const perform: Session["perform"] = async (kind, inputs, options) => {
+    for (const evidence of options.evidence) {
+      const posterior = await posteriors.handOver(study, evidence);
+      if (!posterior.ok) return posterior;
+    }
+    return runner.perform(kind, inputs, options);
   };
 
   const machine = sessionMachine.provide({
@@ -122,26 +123,11 @@ export function createSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     },
     send: (command) => actor.send(command),
+    perform,
     dispose() {
       actor.stop();
       listeners.clear();
       runner.dispose();
-    },
-  };
-}
-
-/** Reads each posterior once; one that did not come is read again when it is asked again. */
-function rememberPosteriors(source: StudySource) {
-  const reads = new Map<string, Promise<Result<string | undefined, SessionFailure>>>();
-  return {
-    /** @returns undefined for the prior, which has no file. */
-    async read(study: Study, evidence: string) {
-      if (isPrior(study, evidence)) return ok(undefined);
-      const reading = reads.get(evidence) ?? source.posterior(evidence);
-      reads.set(evidence, reading);
-      const read = await reading;
-      if (!read.ok) reads.delete(evidence);
-      return read;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Language, Study } from "#model";
+import { isPage } from "./pages.ts";
 import { assumptionRanges, isWithin, settingRanges, type Range } from "./ranges.ts";
 import type { Notice, Work } from "./types.ts";
 import { defaultWork, hasEvidence, hasScenario, hasTerritory, timeRange } from "./work.ts";
@@ -28,6 +29,7 @@ export function fragmentFromWork(work: Work): string {
     ...numberFields("set", work.settings),
     ...numberFields("assume", work.assumptions),
     `t=${work.time}`,
+    ...(work.page === undefined ? [] : [`v=${work.page}`]),
     `l=${work.language}`,
   ];
   return `#${fields.join(";")}`;
@@ -50,7 +52,7 @@ function readName(text: string): string {
 
 /**
  * Restore a work from a fragment. What can be read is restored, the rest keeps the study's default;
- * one notice names the fields lost: `scenario`, `territory`, `evidence`, `time`, `language`, a constant,
+ * one notice names the fields lost: `scenario`, `territory`, `evidence`, `time`, `page`, `language`, a constant,
  * or the field as written. Never throws.
  */
 export function workFromFragment(study: Study, fragment: string, language: Language): RestoredWork {
@@ -128,6 +130,8 @@ class Reading {
         );
       case "t":
         return this.#keep("time", isWithin(timeRange(this.#study), value), value);
+      case "v":
+        return this.#keep("page", isPage(text), text);
       case "l":
         return this.#keep("language", text === "fr" || text === "en", text);
       default:

@@ -1,4 +1,8 @@
+import type { Result } from "#base";
 import type { Diagnostic, Language, Study } from "#model";
+import type { PageId } from "./pages.ts";
+import type { AskOptions, RunnerFailure } from "./runner.ts";
+import type { TaskInput, TaskKind, TaskOutput } from "./tasks/task-list.ts";
 
 /** What the user is doing: everything the link holds, and nothing else. */
 export interface Work {
@@ -15,6 +19,8 @@ export interface Work {
   /** Time of the scrubber, in years from the start. */
   readonly time: number;
   readonly language: Language;
+  /** Page that is read; absent for the simulator itself. */
+  readonly page?: PageId | undefined;
 }
 
 /** What the workers are asked. Same question, same answer, whatever the number of workers. */
@@ -136,6 +142,8 @@ export type SessionCommand =
   | { readonly type: "assumption.moved"; readonly constant: string; readonly value: number }
   | { readonly type: "time.moved"; readonly time: number }
   | { readonly type: "language.chosen"; readonly language: Language }
+  /** Without a page: back to the simulator. */
+  | { readonly type: "page.opened"; readonly page: PageId | undefined }
   /** A link was pasted over the present one. */
   | { readonly type: "link.opened"; readonly fragment: string }
   | { readonly type: "work.undone" }
@@ -143,6 +151,16 @@ export type SessionCommand =
   | { readonly type: "run.cancelled" }
   | { readonly type: "notice.dismissed"; readonly index: number }
   | { readonly type: "session.retried" };
+
+/** How tasks are followed, and whose draws they need. */
+export interface PerformOptions extends AskOptions {
+  readonly evidence: readonly string[];
+}
+
+/** Outputs in the order of the inputs, or why there are none. */
+export type Performed<K extends TaskKind> = Promise<
+  Result<readonly TaskOutput<K>[], RunnerFailure | SessionFailure>
+>;
 
 /** One user's work, alive: what is seen, what may be asked, and who listens. */
 export interface Session {
@@ -153,6 +171,16 @@ export interface Session {
   /** Call `listener` after every change of `view`. @returns the way to stop. */
   subscribe(listener: () => void): () => void;
   send(command: SessionCommand): void;
+  /**
+   * Compute tasks about the study in the workers; they give way to the answer of the work.
+   *
+   * @param options.evidence - sets whose posteriors the tasks draw from.
+   */
+  perform<K extends TaskKind>(
+    kind: K,
+    inputs: readonly TaskInput<K>[],
+    options: PerformOptions,
+  ): Performed<K>;
   /** Stop runs, workers and timers; may be called twice. */
   dispose(): void;
 }

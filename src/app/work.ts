@@ -14,7 +14,8 @@ export type WorkCommand = Extract<
       | "territory.chosen"
       | "assumption.moved"
       | "time.moved"
-      | "language.chosen";
+      | "language.chosen"
+      | "page.opened";
   }
 >;
 
@@ -54,6 +55,8 @@ export function applyCommand(study: Study, work: Work, command: WorkCommand): Wo
       return settled(work, { ...work, time: clampToRange(timeRange(study), command.time) });
     case "language.chosen":
       return settled(work, { ...work, language: command.language });
+    case "page.opened":
+      return settled(work, { ...work, page: command.page });
   }
 }
 
@@ -171,6 +174,7 @@ export function isSameWork(a: Work, b: Work): boolean {
     a.evidence === b.evidence &&
     a.time === b.time &&
     a.language === b.language &&
+    a.page === b.page &&
     isSameRecord(a.settings, b.settings) &&
     isSameRecord(a.assumptions, b.assumptions)
   );

@@ -135,6 +135,7 @@ const table: readonly (readonly [SessionEvent, string])[] = [
   [{ type: "work.undone" }, "=        !        running  running  running  running"],
   [{ type: "work.redone" }, "=        !        running  running  =        running"],
   [{ type: "time.moved", time: 1 }, "= = = = = ="],
+  [{ type: "page.opened", page: "trust" }, "= = = = = ="],
   [{ type: "language.chosen", language: "en" }, "= = = = = ="],
   [{ type: "run.cancelled" }, "=        settled  settled  =        =        ="],
   [{ type: "notice.dismissed", index: 0 }, "= = = = = ="],

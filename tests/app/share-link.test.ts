@@ -36,6 +36,7 @@ const works: fc.Arbitrary<Work> = fc.record({
   evidence: fc.constantFrom("prior", "survey"),
   time: within(timeRange(study)),
   language: fc.constantFrom("fr", "en"),
+  page: fc.constantFrom(undefined, "compare", "trust"),
 });
 
 /** A work that the study can run. */

@@ -1,5 +1,6 @@
 import { transfer, wrap } from "comlink";
 import type { Runner } from "../runner.ts";
+import type { TaskInput, TaskKind } from "../tasks/task-list.ts";
 import { createPool } from "./pool.ts";
 import { buffersOfJobs, type EnsembleServer } from "./protocol.ts";
 import type { WorkerLink } from "./seat.ts";
@@ -23,6 +24,9 @@ function spawnWorker(): WorkerLink {
       addPosterior: (evidence, text) => remote.addPosterior(evidence, text),
       simulate: (request) => remote.simulate(request),
       reduce: (jobs) => remote.reduce(transfer([...jobs], buffersOfJobs(jobs))),
+      // Comlink's wrapper forgets which output goes with which kind.
+      perform: <K extends TaskKind>(kind: K, input: TaskInput<K>) =>
+        remote.perform(kind, input),
     },
     onlost(listener) {
       worker.onerror = (event) => listener(event.message || "the worker could not start");

@@ -1,9 +1,10 @@
 import { evaluateIndicators, indicatorOutputs, type EnsemblePair } from "#analysis";
 import { invariant, ok, type Result } from "#base";
-import { createWasm, hasSimd, type Ensemble } from "#engine";
+import { createWasm, hasSimd, type Ensemble, type Simulator } from "#engine";
 import type { Study } from "#model";
 import { firstRunCount } from "../question.ts";
 import type { RunnerFailure } from "../runner.ts";
+import { taskHandlers } from "../tasks/task-list.ts";
 import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
 import type { Block, EnsembleServer, PairSide, Part, PartRequest } from "./protocol.ts";
 import { indicatorQuantity, ringRows, type RingRow } from "./quantities.ts";
@@ -12,6 +13,7 @@ import { ringRunCount } from "./statistics.ts";
 
 interface Loaded {
   readonly study: Study;
+  readonly simulator: Simulator;
   readonly runs: PairedRuns;
   readonly rows: readonly RingRow[];
   readonly outputs: readonly string[];
@@ -42,6 +44,12 @@ export function createEnsembleServer(): EnsembleServer {
       return simulatePart(loaded, request);
     },
     reduce: reduceJobs,
+    async perform(kind, input) {
+      invariant(loaded !== undefined, "a study is loaded before its tasks");
+      const { study, simulator, runs } = loaded;
+      const handle = await taskHandlers[kind]();
+      return handle({ study, simulator, drawsOf: runs.drawsOf }, input);
+    },
   };
 }
 
@@ -56,6 +64,7 @@ function open(study: Study): Result<Loaded, RunnerFailure> {
   const indicators = study.indicators.indicators;
   return ok({
     study,
+    simulator: simulator.value,
     runs: createPairedRuns(study, simulator.value),
     rows,
     outputs,

@@ -19,6 +19,7 @@ export function linkFromServer(server: EnsembleServer = createEnsembleServer()):
       // A task rather than a microtask, so that a page draws between two parts.
       simulate: (request) => later(() => server.simulate(request)),
       reduce: (jobs) => later(() => server.reduce(jobs)),
+      perform: (kind, input) => later(() => server.perform(kind, input)).then((output) => output),
     },
     onlost: () => undefined,
     terminate: () => undefined,

@@ -10,6 +10,7 @@ import { invariant } from "#base";
 import type { Ensemble, EnsembleRequest, Simulator } from "#engine";
 import type { Posterior, Study } from "#model";
 import { isPrior } from "../question.ts";
+import type { DrawnQuestion } from "../tasks/task.ts";
 import type { PartRequest } from "./protocol.ts";
 import { saveStepOf } from "./quantities.ts";
 
@@ -25,6 +26,8 @@ type Kept = Map<string, Map<string, Ensemble>>;
 /** Simulates ranges of runs of one study, each run beside its counterfactual. */
 export interface PairedRuns {
   addPosterior(evidence: string, text: string): void;
+  /** Draw the constants of a question. @throws Error when its posterior was not handed over. */
+  readonly drawsOf: (question: DrawnQuestion) => Draws;
   /** Run one part, or take its counterfactual from an earlier part with the same key. */
   pair(request: PartRequest, outputs: readonly string[]): EnsemblePair;
 }
@@ -36,7 +39,7 @@ export function createPairedRuns(study: Study, simulator: Simulator): PairedRuns
   const counterfactuals: Kept = new Map();
   const saveStep = saveStepOf(study);
 
-  const drawsOf = ({ question }: PartRequest): Draws => {
+  const drawsOf = (question: DrawnQuestion): Draws => {
     const key = `${question.evidence} ${question.seed} ${question.runCount}`;
     const known = draws.get(key);
     if (known !== undefined) return known;
@@ -67,8 +70,9 @@ export function createPairedRuns(study: Study, simulator: Simulator): PairedRuns
     addPosterior(evidence, text) {
       posteriors.set(evidence, readPosterior(text));
     },
+    drawsOf,
     pair(request, outputs) {
-      const part = drawsOfPart(drawsOf(request), request.from, request.to);
+      const part = drawsOfPart(drawsOf(request.question), request.from, request.to);
       const requests = pairRequests(study, request.question, part, outputs);
       return {
         scenario: simulator.simulate({ ...requests.scenario, saveStep }),

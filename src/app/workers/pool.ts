@@ -2,6 +2,8 @@ import { fail, invariant, type Result } from "#base";
 import { systemClock, type Clock } from "../clock.ts";
 import type { Runner, RunnerFailure } from "../runner.ts";
 import { Asking } from "./asking.ts";
+import { performTasks } from "./performing.ts";
+import { Priority } from "./priority.ts";
 import { Seat, type WorkerLink } from "./seat.ts";
 
 /** What a pool is made of. */
@@ -34,6 +36,7 @@ export function createPool(options: PoolOptions): Runner {
   const [reader] = seats;
   invariant(reader !== undefined, "a pool has one worker at least");
   let asking: Asking | undefined;
+  const priority = new Priority();
   return {
     async read(files) {
       try {
@@ -65,7 +68,12 @@ export function createPool(options: PoolOptions): Runner {
     hasPosterior: (evidence) => posteriors.has(evidence),
     ask(question, askOptions = {}) {
       invariant(asking !== undefined, "a study is loaded before it is asked");
-      return asking.ask(question, askOptions);
+      const answer = asking.ask(question, askOptions);
+      return priority.during(answer);
+    },
+    perform(kind, inputs, askOptions = {}) {
+      invariant(asking !== undefined, "a study is loaded before its tasks");
+      return performTasks({ seats, priority, kind, inputs, options: askOptions });
     },
     onreplaced(listener) {
       listeners.add(listener);

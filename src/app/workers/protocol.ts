@@ -1,6 +1,7 @@
 import type { Result } from "#base";
 import type { Study } from "#model";
 import type { RunnerFailure, RunnerTraits, StudyRead } from "../runner.ts";
+import type { TaskInput, TaskKind, TaskOutput } from "../tasks/task-list.ts";
 import type { Question } from "../types.ts";
 
 /** Which run of a pair. */
@@ -67,6 +68,8 @@ export interface EnsembleServer {
   addPosterior(evidence: string, text: string): void;
   simulate(request: PartRequest): Part;
   reduce(jobs: readonly ReduceJob[]): readonly Reduced[];
+  /** Compute one task. */
+  perform<K extends TaskKind>(kind: K, input: TaskInput<K>): Promise<TaskOutput<K>>;
 }
 
 /** The same, from the other side of the boundary. Buffers of `jobs` are transferred. */
@@ -76,6 +79,7 @@ export interface RemoteServer {
   addPosterior(evidence: string, text: string): Promise<void>;
   simulate(request: PartRequest): Promise<Part>;
   reduce(jobs: readonly ReduceJob[]): Promise<readonly Reduced[]>;
+  perform<K extends TaskKind>(kind: K, input: TaskInput<K>): Promise<TaskOutput<K>>;
 }
 
 /** Hand a value over with its buffers, as Comlink's `transfer` does. */

@@ -1,5 +1,13 @@
 import { createSubscriber } from "svelte/reactivity";
-import type { Session, SessionCommand, SessionView } from "#app";
+import type {
+  Performed,
+  PerformOptions,
+  Session,
+  SessionCommand,
+  SessionView,
+  TaskInput,
+  TaskKind,
+} from "#app";
 import { createLeverTiming, type LeverTiming } from "./lever-timing.ts";
 
 /**
@@ -60,6 +68,15 @@ export class SessionState {
     if (command.type !== "lever.moved" || work === before) return;
     const value = work.settings[command.constant] ?? command.value;
     this.#timing.moved(command.constant, value, event?.timeStamp);
+  }
+
+  /** Compute tasks in the workers, behind the answer of the work. */
+  perform<K extends TaskKind>(
+    kind: K,
+    inputs: readonly TaskInput<K>[],
+    options: PerformOptions,
+  ): Performed<K> {
+    return this.#session.perform(kind, inputs, options);
   }
 
   /** Say that the present answer has just been drawn. */

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { expose, transfer, wrap, type Endpoint } from "comlink";
+import type { TaskInput, TaskKind } from "../../../src/app/tasks/task-list.ts";
 import { createEnsembleServer } from "../../../src/app/workers/ensemble-server.ts";
 import {
   buffersOfJobs,
@@ -24,7 +25,7 @@ export interface PortLink extends WorkerLink {
  * @param beforeAnswer - called before each simulation, to time crashes.
  */
 export function openPortLink(
-  beforeAnswer: (link: PortLink, method: "simulate" | "reduce") => void = () => undefined,
+  beforeAnswer: (link: PortLink, method: "simulate" | "reduce" | "perform") => void = () => undefined,
 ): PortLink {
   const { port1, port2 } = new MessageChannel();
   const server = createEnsembleServer();
@@ -42,6 +43,10 @@ export function openPortLink(
       if (!isDead) beforeAnswer(link, "reduce");
       return server.reduce(jobs);
     },
+    perform(kind, input) {
+      if (!isDead) beforeAnswer(link, "perform");
+      return server.perform(kind, input);
+    },
   };
   expose(transferring(watched, transfer), endpoint(port2));
   const remote = wrap<EnsembleServer>(endpoint(port1));
@@ -57,6 +62,8 @@ export function openPortLink(
       addPosterior: (evidence, text) => remote.addPosterior(evidence, text),
       simulate: (request) => remote.simulate(request),
       reduce: (jobs) => remote.reduce(transfer([...jobs], buffersOfJobs(jobs))),
+      perform: <K extends TaskKind>(kind: K, input: TaskInput<K>) =>
+        remote.perform(kind, input),
     },
     onlost(listener) {
       lost = listener;

@@ -1,3 +1,4 @@
+import { fail } from "#base";
 import type { Session, SessionCommand, SessionView, Work } from "#app";
 import type { Study } from "#model";
 import { anAnswer } from "./an-answer.ts";
@@ -40,6 +41,7 @@ export function aSession(study: Study, change: Partial<SessionView> = {}) {
       view = { ...view, work: applied(view.work, command) };
       for (const listener of listeners) listener();
     },
+    perform: () => Promise.resolve(fail({ code: "cancelled" })),
     dispose() {
       listeners.clear();
     },
@@ -59,6 +61,8 @@ function applied(work: Work, command: SessionCommand): Work {
       return { ...work, evidence: command.evidence };
     case "lever.moved":
       return { ...work, settings: { ...work.settings, [command.constant]: command.value } };
+    case "page.opened":
+      return { ...work, page: command.page };
     default:
       return work;
   }

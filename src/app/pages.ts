@@ -1,0 +1,9 @@
+/** Pages beside the simulator itself, in the order of the navigation. */
+export const pageIds = ["compare", "sensitivity", "believe", "trust", "limits"] as const;
+
+export type PageId = (typeof pageIds)[number];
+
+/** Say whether a text names a page. */
+export function isPage(id: string): id is PageId {
+  return pageIds.some((known) => known === id);
+}

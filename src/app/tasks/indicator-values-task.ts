@@ -1,0 +1,61 @@
+import { evaluateIndicators, indicatorOutputs, pairRequests, type Draws } from "#analysis";
+import { invariant } from "#base";
+import type { Question } from "../types.ts";
+import { saveStepOf } from "../workers/quantities.ts";
+import type { TaskContext } from "./task.ts";
+
+/** A range of the runs of a question, and what to read of them. */
+export interface IndicatorValuesInput {
+  readonly question: Question;
+  /** First run. */
+  readonly from: number;
+  /** One past the last run. */
+  readonly to: number;
+  /** Indicators, by id. */
+  readonly indicators: readonly string[];
+  /** Instants to read, each on the save grid. @unit years from the start. */
+  readonly times: readonly number[];
+}
+
+/** Values of indicators run by run: with the same seed, run `r` is the same world in every question. */
+export interface IndicatorValues {
+  readonly runCount: number;
+  /** NaN where undefined or where the run failed. @shape [indicator × time × run], row-major. */
+  readonly values: Float64Array;
+}
+
+/** Run a range of a question beside its counterfactual and read indicators at a few instants. */
+export function computeIndicatorValues(
+  { study, simulator, drawsOf }: TaskContext,
+  { question, from, to, indicators, times }: IndicatorValuesInput,
+): IndicatorValues {
+  const wanted = new Set(indicators);
+  const requests = pairRequests(
+    study,
+    question,
+    drawsOfRange(drawsOf(question), from, to),
+    indicatorOutputs(study),
+  );
+  const saveStep = saveStepOf(study);
+  const scenario = simulator.simulate({ ...requests.scenario, saveStep });
+  const counterfactual = simulator.simulate({ ...requests.counterfactual, saveStep });
+  const series = evaluateIndicators(study, { scenario, counterfactual }, wanted);
+  const runCount = to - from;
+  const values = new Float64Array(indicators.length * times.length * runCount);
+  for (const [i, id] of indicators.entries()) {
+    const found = series.get(id);
+    invariant(found !== undefined, `indicator ${id} is one of the study's`);
+    for (const [t, time] of times.entries()) {
+      const row = scenario.times.findIndex((saved) => Math.abs(saved - time) < 1e-9);
+      invariant(row >= 0, `${time} is a save point`);
+      const runs = found.scenario.subarray(row * runCount, (row + 1) * runCount);
+      values.set(runs, (i * times.length + t) * runCount);
+    }
+  }
+  return { runCount, values };
+}
+
+function drawsOfRange({ constants, values }: Draws, from: number, to: number): Draws {
+  const width = constants.length;
+  return { constants, runCount: to - from, values: values.subarray(from * width, to * width) };
+}
