@@ -167,7 +167,7 @@ function expandVariable(
  * Replace every call of a macro, and of a function that keeps a state, by hidden variables: after
  * this a model holds stocks, flows and auxiliaries only.
  *
- * @source XMILE 1.0 §3.6 (macros), §3.5.3 (delays and averages).
+ * @source XMILE 1.0 §4.8 (macros), §3.5.3 (delays and averages).
  */
 export function expandMacros(
   variables: ReadonlyMap<Name, Variable>,
