@@ -3,7 +3,12 @@ import svelte from "eslint-plugin-svelte";
 import globals from "globals";
 import ts from "typescript-eslint";
 
-const hotLoops = ["src/engine/**/integrate*.ts", "src/engine/**/emit*.ts", "src/engine/wasm/**"];
+const hotLoops = [
+  "src/engine/**/integrate*.ts",
+  "src/engine/**/emit*.ts",
+  "src/engine/wasm/**",
+  "src/analysis/{quantiles,row-operations,series}.ts",
+];
 
 export default ts.config(
   {

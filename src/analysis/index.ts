@@ -6,6 +6,7 @@ export { pairRequests, type PairQuestion, type PairRequests } from "./pair-reque
 export { quantiles, quantilesOverRuns } from "./quantiles.ts";
 export {
   checkIndicators,
+  comparedOutputs,
   evaluateIndicators,
   indicatorOutputs,
   type EnsemblePair,
@@ -45,3 +46,14 @@ export {
   type CheckPlan,
   type CheckResult,
 } from "./reality-checks.ts";
+export { changesBetween, type Change } from "./explain/changes.ts";
+export {
+  coalitionMedians,
+  planExplanation,
+  shareDifference,
+  type ChangePart,
+  type Explanation,
+  type WhyPlan,
+  type WhyQuestion,
+} from "./explain/explain.ts";
+export * from "./sensitivity/index.ts";

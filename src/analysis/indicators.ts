@@ -66,6 +66,9 @@ export function checkIndicators(study: Study): readonly Diagnostic[] {
   return compile(study).diagnostics;
 }
 
+/** Parts of a pair whose indicators are evaluated: both, or the scenario and its comparisons alone. */
+export type EvaluatedSides = "both" | "scenario";
+
 function programsOf(compiled: CompiledIndicator): readonly SeriesProgram[] {
   const { equation, definedWhen, frozenWhen } = compiled;
   return [equation, definedWhen, frozenWhen].filter((program) => program !== undefined);
@@ -83,6 +86,23 @@ export function indicatorOutputs(study: Study, ids?: ReadonlySet<string>): strin
     .flatMap(({ keys }) => keys)
     .map((key) => key.replace(/^(scenario|counterfactual)\./, ""));
   return [...new Set(slots)];
+}
+
+/**
+ * List the slots of the counterfactual that indicators of the pair read: all that must be kept of it,
+ * beside what was reduced, to compare another scenario with it.
+ *
+ * @param ids - indicators wanted; all when absent.
+ */
+export function comparedOutputs(study: Study, ids?: ReadonlySet<string>): string[] {
+  const prefix = "counterfactual.";
+  const slots = compile(study)
+    .indicators.filter(({ indicator }) => ids === undefined || ids.has(indicator.id))
+    .filter(({ indicator }) => indicator.of === "pair")
+    .flatMap(programsOf)
+    .flatMap(({ keys }) => keys)
+    .filter((key) => key.startsWith(prefix));
+  return [...new Set(slots)].map((key) => key.slice(prefix.length));
 }
 
 /** Give access to the outputs of an ensemble by slot name, without copying them. */
@@ -103,11 +123,13 @@ export function readEnsemble(ensemble: Ensemble): ReadSeries {
  * value from before. A run that failed in either ensemble is NaN throughout.
  *
  * @param ids - indicators wanted; all when absent.
+ * @param sides - `scenario` leaves out the counterfactual's own indicators.
  */
 export function evaluateIndicators(
   study: Study,
   pair: EnsemblePair,
   ids?: ReadonlySet<string>,
+  sides: EvaluatedSides = "both",
 ): Map<string, IndicatorSeries> {
   const { scenario, counterfactual } = pair;
   const grid: Grid = { times: scenario.times, runCount: scenario.runCount };
@@ -122,8 +144,8 @@ export function evaluateIndicators(
     const values = (read: ReadSeries): Float64Array => evaluateOne(compiled, read, grid, failed);
     evaluated.set(
       id,
-      of === "pair"
-        ? { scenario: values(readPair) }
+      of === "pair" || sides === "scenario"
+        ? { scenario: values(of === "pair" ? readPair : readScenario) }
         : { scenario: values(readScenario), counterfactual: values(readCounterfactual) },
     );
   }
@@ -137,8 +159,9 @@ function evaluateOne(
   failed: readonly number[],
 ): Float64Array {
   const found = equation.evaluate(read, grid);
-  const isShared = equation.keys.length < 2;
-  const values = isShared ? spreadSeries(found, grid).slice() : spreadSeries(found, grid);
+  const spread = spreadSeries(found, grid);
+  // What was not worked out but read belongs to the ensemble.
+  const values = spread === found.values && found.isScratch !== true ? spread.slice() : spread;
   if (definedWhen) blank(values, spreadSeries(definedWhen.evaluate(read, grid), grid));
   if (frozenWhen) freeze(values, frozenWhen.evaluate(read, grid), grid);
   for (const run of failed) {

@@ -6,6 +6,7 @@ import {
   type Expression,
   type Subscript,
 } from "#model";
+import { binaryOperations } from "./row-operations.ts";
 import {
   chooseSeries,
   type Grid,
@@ -41,23 +42,6 @@ export interface SeriesProgram {
 }
 
 type Evaluate = (read: ReadSeries, grid: Grid) => Series;
-
-const binary: Readonly<Record<string, (a: number, b: number) => number>> = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-  "^": (a, b) => a ** b,
-  mod: (a, b) => a - b * Math.floor(a / b),
-  "=": (a, b) => (a === b ? 1 : 0),
-  "<>": (a, b) => (a !== b ? 1 : 0),
-  "<": (a, b) => (a < b ? 1 : 0),
-  "<=": (a, b) => (a <= b ? 1 : 0),
-  ">": (a, b) => (a > b ? 1 : 0),
-  ">=": (a, b) => (a >= b ? 1 : 0),
-  and: (a, b) => (isTruth(a) && isTruth(b) ? 1 : 0),
-  or: (a, b) => (isTruth(a) || isTruth(b) ? 1 : 0),
-};
 
 /**
  * Compile an XMILE expression over named series, for all runs at once.
@@ -112,7 +96,7 @@ class SeriesCompiler {
       }
       case "binary": {
         const [left, right] = [this.compile(node.left), this.compile(node.right)];
-        const apply = binary[node.operator] ?? (() => Number.NaN);
+        const apply = binaryOperations[node.operator];
         return (read, grid) => zipSeries(left(read, grid), right(read, grid), grid, apply);
       }
       case "if": {
@@ -136,7 +120,7 @@ class SeriesCompiler {
       const { name } = node;
       this.diagnostics.push({ severity: "error", code: "bad-subscript", place, name, detail });
     }
-    return (read) => read(key);
+    return reader(key);
   }
 
   /** Keys of a reference; none for `time` and, with a diagnostic, for an unknown name. */
@@ -197,8 +181,16 @@ class SeriesCompiler {
     if (!reduces || node.kind !== "reference") return [this.compile(node)];
     const keys = this.#expand(node);
     if (keys.length === 0) return [timeOrNothing(node.name)];
-    return keys.map((key) => (read: ReadSeries) => read(key));
+    return keys.map(reader);
   }
+}
+
+/** Read a key; whatever else may be done with its values, the expression does not write over them. */
+function reader(key: string): Evaluate {
+  return (read) => {
+    const { shape, values } = read(key);
+    return { shape, values };
+  };
 }
 
 function timeOrNothing(name: string): Evaluate {

@@ -1,4 +1,12 @@
-import { type Grid, mapSeries, type Series, seriesOf, zipSeries } from "./series.ts";
+import { binaryOperations, rowOperation } from "./row-operations.ts";
+import {
+  type Grid,
+  mapSeries,
+  type RowOperation,
+  type Series,
+  seriesOf,
+  zipSeries,
+} from "./series.ts";
 import { atTime, overTime, type Reduction } from "./series-over-time.ts";
 
 /** A function of an indicator's or check's expression. */
@@ -19,7 +27,7 @@ function one(apply: (a: number) => number): SeriesFunction {
   return { arity: [1, 1], reduces: false, apply: (parts) => mapSeries(of(parts, 0), apply) };
 }
 
-function fold(apply: (a: number, b: number) => number): SeriesFunction {
+function fold(apply: RowOperation): SeriesFunction {
   return {
     arity: [1, Infinity],
     reduces: true,
@@ -37,7 +45,8 @@ function over(kind: Reduction): SeriesFunction {
   };
 }
 
-const sum = fold((a, b) => a + b);
+const safeDivide = rowOperation((a, b) => (b === 0 ? 0 : a / b));
+const sum = fold(binaryOperations["+"]);
 
 /** Functions by their canonical name. */
 export const seriesFunctions: ReadonlyMap<string, SeriesFunction> = new Map([
@@ -48,8 +57,8 @@ export const seriesFunctions: ReadonlyMap<string, SeriesFunction> = new Map([
   ["sqrt", one(Math.sqrt)],
   ["int", one(Math.floor)],
   ["is_undefined", one((a) => +Number.isNaN(a))],
-  ["min", fold((a, b) => Math.min(a, b))],
-  ["max", fold((a, b) => Math.max(a, b))],
+  ["min", fold(rowOperation((a, b) => Math.min(a, b)))],
+  ["max", fold(rowOperation((a, b) => Math.max(a, b)))],
   ["sum", sum],
   [
     "mean",
@@ -66,7 +75,7 @@ export const seriesFunctions: ReadonlyMap<string, SeriesFunction> = new Map([
       reduces: false,
       apply: (parts, grid) => {
         const [top, bottom] = [of(parts, 0), of(parts, 1)];
-        return zipSeries(top, bottom, grid, (a, b) => (b === 0 ? 0 : a / b));
+        return zipSeries(top, bottom, grid, safeDivide);
       },
     },
   ],

@@ -6,6 +6,8 @@ export interface Series {
   readonly shape: "one" | "times" | "runs" | "both";
   /** @shape [1], [save point], [run] or [save point × run], as `shape` says; row-major. */
   readonly values: Float64Array;
+  /** True for values that nobody else reads: an operation may write its result over them. */
+  readonly isScratch?: boolean;
 }
 
 /** Save points and number of runs that series are laid over. */
@@ -32,46 +34,66 @@ export function strides({ shape }: Series, runCount: number): readonly [number, 
   return [shape === "times" ? 1 : 0, shape === "runs" ? 1 : 0];
 }
 
-function emptyLike(parts: readonly Series[], grid: Grid): [Series, number, number] {
+interface Room {
+  readonly result: Series;
+  readonly timeCount: number;
+  readonly runCount: number;
+}
+
+/** Find room for a result over some series: scratch values of the same shape, or new ones. */
+function roomFor(parts: readonly Series[], grid: Grid): Room {
   const shape = widest(parts);
   const timeCount = shape === "times" || shape === "both" ? grid.times.length : 1;
   const runCount = shape === "runs" || shape === "both" ? grid.runCount : 1;
-  return [{ shape, values: new Float64Array(timeCount * runCount) }, timeCount, runCount];
+  const scratch = parts.find((part) => part.isScratch === true && part.shape === shape);
+  const values = scratch?.values ?? new Float64Array(timeCount * runCount);
+  return { result: { shape, values, isScratch: true }, timeCount, runCount };
 }
 
 /** Apply a function of one number everywhere. */
 export function mapSeries(a: Series, apply: (a: number) => number): Series {
-  const values = new Float64Array(a.values.length);
   const from = a.values;
-  for (let i = 0; i < values.length; i++) values[i] = apply(from[i] ?? Number.NaN);
-  return { shape: a.shape, values };
+  const values = a.isScratch === true ? from : new Float64Array(from.length);
+  for (let i = 0; i < values.length; i++) values[i] = apply(from[i]!);
+  return { shape: a.shape, values, isScratch: true };
 }
 
-/** Apply a function of two numbers everywhere, spreading the smaller series. */
-export function zipSeries(
-  a: Series,
-  b: Series,
-  grid: Grid,
-  apply: (a: number, b: number) => number,
-): Series {
-  const [result, timeCount, runCount] = emptyLike([a, b], grid);
+/** Read a series along a row: where it begins, and how far the next run is. */
+interface Reading {
+  readonly values: Float64Array;
+  readonly from: number;
+  readonly step: number;
+}
+
+/** Write an operation of two series into `count` values from a place on. */
+export type RowOperation = (
+  into: Float64Array,
+  row: { readonly at: number; readonly count: number },
+  a: Reading,
+  b: Reading,
+) => void;
+
+/** Apply an operation of two numbers everywhere, spreading the smaller series. */
+export function zipSeries(a: Series, b: Series, grid: Grid, apply: RowOperation): Series {
+  const { result, timeCount, runCount } = roomFor([a, b], grid);
   const [aTime, aRun] = strides(a, grid.runCount);
   const [bTime, bRun] = strides(b, grid.runCount);
-  const { values } = result;
-  let i = 0;
-  for (let t = 0; t < timeCount; t++) {
-    let ia = t * aTime;
-    let ib = t * bTime;
-    for (let r = 0; r < runCount; r++, ia += aRun, ib += bRun) {
-      values[i++] = apply(a.values[ia] ?? Number.NaN, b.values[ib] ?? Number.NaN);
-    }
+  const isEven = aTime === aRun * runCount && bTime === bRun * runCount;
+  // Rows that follow each other alike are one long row.
+  const [rowCount, count] = isEven ? [1, timeCount * runCount] : [timeCount, runCount];
+  for (let t = 0; t < rowCount; t++) {
+    const [left, right] = [
+      { values: a.values, from: t * aTime, step: aRun },
+      { values: b.values, from: t * bTime, step: bRun },
+    ];
+    apply(result.values, { at: t * count, count }, left, right);
   }
   return result;
 }
 
 /** Choose, everywhere, the second series where the first is true and the third elsewhere. */
 export function chooseSeries(test: Series, yes: Series, no: Series, grid: Grid): Series {
-  const [result, timeCount, runCount] = emptyLike([test, yes, no], grid);
+  const { result, timeCount, runCount } = roomFor([test, yes, no], grid);
   const [testTime, testRun] = strides(test, grid.runCount);
   const [yesTime, yesRun] = strides(yes, grid.runCount);
   const [noTime, noRun] = strides(no, grid.runCount);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   checkIndicators,
+  comparedOutputs,
   evaluateIndicators,
   indicatorOutputs,
   ringMedians,
@@ -57,6 +58,42 @@ describe("evaluateIndicators", () => {
     const found = evaluateIndicators(study, pair).get("double")!;
     expect(found.scenario[7]).toBe(16);
     expect(found.counterfactual?.[7]).toBe(2);
+  });
+
+  it("leaves out the counterfactual's own indicators when it is told to", () => {
+    const study = indicatorsOf(
+      anIndicator({ id: "double", of: "run", equation: "wealth * 2" }),
+      anIndicator({ id: "ratio", equation: "scenario.wealth / counterfactual.wealth" }),
+    );
+    const pair = {
+      scenario: anEnsemble({ wealth: rising }),
+      counterfactual: anEnsemble({ wealth: flat }),
+    };
+    const both = evaluateIndicators(study, pair);
+    const alone = evaluateIndicators(study, pair, undefined, "scenario");
+    expect(alone.get("double")).toEqual({ scenario: both.get("double")?.scenario });
+    expect(alone.get("ratio")).toEqual(both.get("ratio"));
+  });
+
+  it("compares with few outputs of the counterfactual: those that indicators of the pair read", () => {
+    const study = indicatorsOf(
+      anIndicator({ id: "double", of: "run", equation: "wealth * 2" }),
+      anIndicator({ id: "ratio", equation: "scenario.wealth / SUM(counterfactual.share)" }),
+    );
+    expect(comparedOutputs(study)).toEqual(["share[left]", "share[right]"]);
+    expect(comparedOutputs(study, new Set(["double"]))).toEqual([]);
+  });
+
+  it("does not write over the ensemble", () => {
+    const study = indicatorsOf(
+      anIndicator({ id: "kept", of: "run", equation: "wealth", definedWhen: "wealth > 2" }),
+    );
+    const pair = {
+      scenario: anEnsemble({ wealth: rising }),
+      counterfactual: anEnsemble({ wealth: flat }),
+    };
+    evaluateIndicators(study, pair);
+    expect([...pair.scenario.values]).toEqual(rising);
   });
 
   it("is NaN where it is not defined, never 0", () => {

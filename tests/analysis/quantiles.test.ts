@@ -47,4 +47,26 @@ describe("quantiles", () => {
     const values = Float64Array.of(1, 2, 3, 10, Number.NaN, 30);
     expect([...quantilesOverRuns(values, 3, [0, 0.5])]).toEqual([1, 10, 2, 20]);
   });
+
+  it("agrees with sorting on skewed samples of any size, ties, undefined and infinite values", () => {
+    const one = fc.oneof(
+      { weight: 8, arbitrary: fc.double({ noNaN: true, min: -3, max: 3 }).map((x) => x ** 9 + 0) },
+      { weight: 2, arbitrary: fc.constantFrom(0, 1, 1, 2, 5e-324, 1e300, -1e300) },
+      { weight: 1, arbitrary: fc.constantFrom(Number.NaN, Infinity, -Infinity) },
+    );
+    const samples = fc.array(one, { minLength: 30, maxLength: 400, size: "max" });
+    const probabilities = Array.from({ length: 21 }, (_, index) => index / 20);
+    fc.assert(
+      fc.property(samples, (values) => {
+        const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+        const expected = probabilities.map((probability) => {
+          const position = (sorted.length - 1) * probability;
+          const [low = Number.NaN, next = Number.NaN] = sorted.slice(Math.floor(position));
+          return position % 1 === 0 ? low : low + (position % 1) * (next - low);
+        });
+        expect([...quantiles(Float64Array.from(values), probabilities)]).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

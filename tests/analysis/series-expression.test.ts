@@ -35,6 +35,15 @@ describe("compileSeries", () => {
     );
   });
 
+  it("writes over none of the series it is given", () => {
+    const before = wealth.slice();
+    evaluate("IF -Wealth > 0 THEN Wealth * 2 + Wealth ELSE ABS(Wealth) / MAX(Wealth, 3)");
+    evaluate("Wealth");
+    evaluate("SUM(share) - Wealth");
+    expect(wealth).toEqual(before);
+    expect(evaluate("(Wealth + 1) / (Wealth + 1)").slice(0, 5)).toEqual([1, 1, 1, 1, 1]);
+  });
+
   test.each([
     ["2 + 3 * 4 ^ 2 / 8", 8],
     ["-(3 - 5)", 2],

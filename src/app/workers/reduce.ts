@@ -1,5 +1,5 @@
+import { quantilesOverRuns } from "#analysis";
 import type { Reduced, ReduceJob } from "./protocol.ts";
-import { mediansOfRows, quantilesOfRows } from "./row-quantiles.ts";
 import { bandProbabilities, sampleCount } from "./statistics.ts";
 
 /** Reduce quantities over all their runs, one after another in the same memory. */
@@ -30,7 +30,7 @@ function reduceToBands(job: ReduceJob, workspace: Float64Array): Reduced {
     for (let r = 0; r < runCount; r++) if (!Number.isNaN(row[r])) count++;
     definedCount[t] = count;
   }
-  const bands = quantilesOfRows(values, runCount, bandProbabilities);
+  const bands = quantilesOverRuns(values, runCount, bandProbabilities);
   return { quantity, side, values: bands, samples, definedCount };
 }
 
@@ -38,7 +38,7 @@ function reduceToMedians(job: ReduceJob, workspace: Float64Array): Reduced {
   const { values, runCount } = gather(job, workspace);
   const { quantity, side } = job;
   const none = new Float64Array(0);
-  const medians = mediansOfRows(values, runCount);
+  const medians = quantilesOverRuns(values, runCount, [0.5]);
   return { quantity, side, values: medians, samples: none, definedCount: none.slice() };
 }
 
