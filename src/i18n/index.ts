@@ -11,6 +11,15 @@ export {
   diagnosticParts,
   type DiagnosticParts,
 } from "./describe-diagnostic.ts";
+export {
+  describeDifference,
+  formatPart,
+  nameChange,
+  type DifferenceFacts,
+  type DifferencePart,
+  type LoopChange,
+  type NamedChange,
+} from "./describe-difference.ts";
 export { describeField } from "./describe-field.ts";
 export {
   createTranslator,
