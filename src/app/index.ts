@@ -13,6 +13,20 @@ export { createInProcessRunner } from "./workers/in-process.ts";
 export { drawnSettings, effectiveSettings, isModified } from "./work.ts";
 export { assumptionRanges, settingRanges, type Range } from "./ranges.ts";
 export { priorInterval, type Interval } from "./prior-interval.ts";
+export {
+  createScenarioShelf,
+  type ScenarioShelf,
+  type ShelfCommand,
+  type ShelfLabel,
+  type ShelfNotice,
+  type ShelfView,
+} from "./scenarios-kept-shelf.ts";
+export {
+  mostCompared,
+  type Comparison,
+  type KeptScenario,
+  type Prediction,
+} from "./scenarios-kept.ts";
 export { fragmentFromWork } from "./share-link.ts";
 export { dotCount } from "./workers/statistics.ts";
 export type { CausalGraph, GraphNode } from "./open-graph.ts";
