@@ -51,6 +51,7 @@ export function createStudySource(urls: StudyUrls, fetchText: FetchText): StudyS
       return ok(files);
     },
     posterior: (evidence) => read(`posteriors/${evidence}.json`),
+    file: read,
   };
 }
 

@@ -124,6 +124,7 @@ export function createSession(options: SessionOptions): Session {
     },
     send: (command) => actor.send(command),
     perform,
+    readFile: (name) => source.file(name),
     dispose() {
       actor.stop();
       listeners.clear();

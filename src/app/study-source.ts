@@ -7,4 +7,6 @@ export interface StudySource {
   files(): Promise<Result<ReadonlyMap<string, string>, SessionFailure>>;
   /** Read the posterior file of an evidence set. */
   posterior(evidence: string): Promise<Result<string, SessionFailure>>;
+  /** Read a file that no first picture needs, by name: `report.json`. */
+  file(name: string): Promise<Result<string, SessionFailure>>;
 }

@@ -181,6 +181,8 @@ export interface Session {
     inputs: readonly TaskInput<K>[],
     options: PerformOptions,
   ): Performed<K>;
+  /** Read a file of the study that no first picture needs, by name: `report.json`. */
+  readFile(name: string): Promise<Result<string, SessionFailure>>;
   /** Stop runs, workers and timers; may be called twice. */
   dispose(): void;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { ok } from "#base";
+import { fail, ok } from "#base";
 import {
   createInProcessRunner,
   createSession,
@@ -28,6 +28,7 @@ function memoryStorage(): Map<string, string> & Pick<Storage, "getItem" | "setIt
 const source: StudySource = {
   files: () => Promise.resolve(ok(pondTexts())),
   posterior: () => Promise.resolve(ok(posteriorText)),
+  file: (name) => Promise.resolve(fail({ code: "network", file: name })),
 };
 
 const opened: Session[] = [];

@@ -79,6 +79,11 @@ export class SessionState {
     return this.#session.perform(kind, inputs, options);
   }
 
+  /** Read a file of the study that no first picture needs. */
+  readFile(name: string): ReturnType<Session["readFile"]> {
+    return this.#session.readFile(name);
+  }
+
   /** Say that the present answer has just been drawn. */
   painted(): void {
     const answer = this.view.answer;

@@ -20,15 +20,16 @@ export function allianceStudy(): Study {
 
 /** Read the flagship from its folder, as the app reads it from the network. */
 export function allianceSource(): StudySource {
+  const file: StudySource["file"] = (name) => {
+    try {
+      return Promise.resolve(ok(readFileSync(new URL(name, folder), "utf8")));
+    } catch {
+      return Promise.resolve(fail({ code: "network", file: name }));
+    }
+  };
   return {
     files: () => Promise.resolve(ok(allianceTexts())),
-    posterior(evidence) {
-      const file = `posteriors/${evidence}.json`;
-      try {
-        return Promise.resolve(ok(readFileSync(new URL(file, folder), "utf8")));
-      } catch {
-        return Promise.resolve(fail({ code: "network", file }));
-      }
-    },
+    posterior: (evidence) => file(`posteriors/${evidence}.json`),
+    file,
   };
 }

@@ -42,6 +42,7 @@ export function aSession(study: Study, change: Partial<SessionView> = {}) {
       for (const listener of listeners) listener();
     },
     perform: () => Promise.resolve(fail({ code: "cancelled" })),
+    readFile: (name) => Promise.resolve(fail({ code: "network", file: name })),
     dispose() {
       listeners.clear();
     },
