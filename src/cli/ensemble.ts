@@ -8,9 +8,10 @@ import {
   type PairQuestion,
 } from "#analysis";
 import type { Study } from "#model";
+import { assignmentsOf } from "./assignments.ts";
 import { InputFault } from "./input-fault.ts";
 import { drawsOf, openLaboratory } from "./laboratory.ts";
-import { readSettings, type Options } from "./options.ts";
+import type { Options } from "./options.ts";
 import { jsonNumber, say, shortNumber, table } from "./output.ts";
 import { defaultWorkerCount, type Pool } from "./pool.ts";
 import { scenarioOf, territoryOf } from "./run.ts";
@@ -54,13 +55,12 @@ export async function ensemble(options: Options, words: Words): Promise<number> 
   const runCount = options.whole("runs", 2000);
   const seed = options.whole("seed", 1, 0);
   const workers = options.whole("workers", defaultWorkerCount());
-  const settings = readSettings(options, study.model, words);
+  const assignments = assignmentsOf(options, study, scenario, words);
   const marks = marksOf(study);
   const grid = saveGrid(study.model.simSpecs, options.numbers("at"), marks, words);
   const draws = drawsOf(laboratory, { evidence, seed, runCount }, words);
   const pool = laboratory.pool(workers);
-  // A constant set is set in all runs, and followed by the constants that a preset draws from it.
-  const question = { scenario, territory, settings, assumptions: settings };
+  const question = { scenario, territory, ...assignments };
   const reading = await readEnsembles(study, question, draws, { pool, grid }).finally(() =>
     pool.close(),
   );

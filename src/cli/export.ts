@@ -1,8 +1,9 @@
 import { pairRequests, type PairQuestion } from "#analysis";
 import { flattenArrays } from "#engine";
 import { setConstants, writeXmile, type Model, type Study } from "#model";
+import { assignmentsOf } from "./assignments.ts";
 import { InputFault } from "./input-fault.ts";
-import { readSettings, type Options } from "./options.ts";
+import type { Options } from "./options.ts";
 import { writeOut } from "./output.ts";
 import { scenarioOf, territoryOf } from "./run.ts";
 import { openStudy, refuseErrors } from "./study-folder.ts";
@@ -25,9 +26,9 @@ export async function exportModel(options: Options, words: Words): Promise<numbe
   if (out === undefined) throw new InputFault(words.say("missingOption", { name: "--out" }));
   const format = formatOf(options.text("format") ?? "xmile", words);
   const scenario = scenarioOf(study, options, words);
-  const settings = readSettings(options, study.model, words);
   const territory = territoryOf(study, options, words);
-  const question = { scenario, territory, settings, assumptions: settings };
+  const assignments = assignmentsOf(options, study, scenario, words);
+  const question = { scenario, territory, ...assignments };
   const set = setConstants(study.model, constantsIn(study, question));
   const model = format === "flat-xmile" ? await flatten(set, words) : set;
   const title = study.scenarios.scenarios.length > 1 ? `${model.name} – ${scenario}` : model.name;

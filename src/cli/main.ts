@@ -9,7 +9,9 @@ import { exportModel, exportOptions } from "./export.ts";
 import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
 import { note, say } from "./output.ts";
+import { report, reportOptions } from "./report.ts";
 import { run, runOptions } from "./run.ts";
+import { sensitivity, sensitivityOptions } from "./sensitivity.ts";
 import { wordsOf, type CommandName, type Words } from "./words.ts";
 
 interface Command {
@@ -21,9 +23,11 @@ interface Command {
 const commands: readonly Command[] = [
   { name: "run", options: runOptions, start: run },
   { name: "ensemble", options: ensembleOptions, start: ensemble },
+  { name: "sensitivity", options: sensitivityOptions, start: sensitivity },
   { name: "check", options: checkOptions, start: check },
   { name: "conformance", options: conformanceOptions, start: conformance },
   { name: "calibrate", options: calibrateOptions, start: calibrate },
+  { name: "report", options: reportOptions, start: report },
   { name: "document", options: documentOptions, start: document },
   { name: "export", options: exportOptions, start: exportModel },
 ];

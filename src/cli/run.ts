@@ -1,8 +1,9 @@
 import { evaluateIndicators, indicatorOutputs, pairRequests, runIdFromQuestion } from "#analysis";
 import type { Ensemble, Slot } from "#engine";
 import type { Study } from "#model";
+import { assignmentsOf } from "./assignments.ts";
 import { openLaboratory, type Laboratory } from "./laboratory.ts";
-import { checkId, readSettings, type Options } from "./options.ts";
+import { checkId, type Options } from "./options.ts";
 import { csvLine, jsonNumber, say, shortNumber, table, writeOut } from "./output.ts";
 import { indexOfTime, marksOf, saveGrid } from "./save-grid.ts";
 import type { Words } from "./words.ts";
@@ -24,14 +25,14 @@ export async function run(options: Options, words: Words): Promise<number> {
   const { study } = laboratory;
   const scenario = scenarioOf(study, options, words);
   const territory = territoryOf(study, options, words);
-  const settings = readSettings(options, study.model, words);
+  const assignments = assignmentsOf(options, study, scenario, words);
   const { at, saveStep } = saveGrid(
     study.model.simSpecs,
     options.numbers("at"),
     marksOf(study),
     words,
   );
-  const question = { scenario, territory, settings, assumptions: settings };
+  const question = { scenario, territory, ...assignments };
   const none = { constants: [], runCount: 1, values: new Float64Array() };
   const slots = laboratory.simulator.slots;
   const outputs = [...new Set([...slots.map(({ name }) => name), ...indicatorOutputs(study)])];
