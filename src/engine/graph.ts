@@ -1,5 +1,5 @@
 import { type GraphNode, type GraphOperation, type Pace } from "./graph-node.ts";
-import { operations } from "./operations.ts";
+import { graphOperations } from "./operations.ts";
 import type { Lookup } from "#model";
 
 const maskOperations: ReadonlySet<string> = new Set([
@@ -22,9 +22,6 @@ const tameOperations: ReadonlySet<string> = new Set([
 /** Paces as sets of bits: what changes with the run, and what changes with time. */
 const paceBits: Readonly<Record<Pace, number>> = { literal: 0, run: 1, time: 2, step: 3 };
 const paces = ["literal", "run", "time", "step"] as const;
-
-/** Largest whole exponent written out as products. */
-const productLimit = 64;
 
 /**
  * A graph of values in which equal expressions are one node, and in which what can be known
@@ -209,7 +206,7 @@ export class Graph {
     const [x, y] = operands.map((operand) => this.valueOf(operand));
     const known = x !== undefined && (operands.length < 2 || y !== undefined);
     if (known && !maskOperations.has(operation))
-      return this.literal(operations[operation](x, y ?? NaN));
+      return this.literal(graphOperations[operation](x, y ?? NaN));
     const [a, b] = operands;
     const swaps = ["equal", "unequal", "and", "or", "minimum", "maximum"].includes(operation);
     if (swaps && a !== undefined && b !== undefined) return this.#commutative(operation, a, b);
@@ -245,7 +242,7 @@ export class Graph {
     }
     const [x, y] = node.operands.map((operand) => this.valueOf(operand));
     if (!node.isMask || x === undefined || y === undefined) return undefined;
-    return operations[operation as "equal"](x, y) !== 0;
+    return graphOperations[operation as "equal"](x, y) !== 0;
   }
 
   select(mask: number, then: number, otherwise: number): number {
@@ -280,53 +277,5 @@ export class Graph {
     const groups = paces.map((pace) => items.filter((item) => this.node(item).pace === pace));
     const [total] = pairwise(groups.flatMap(pairwise));
     return total ?? this.literal(operation === "multiply" ? 1 : 0);
-  }
-
-  #wholePower(a: number, exponent: number): number {
-    let result = this.literal(1);
-    let square = a;
-    for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-      if (rest % 2 === 1) result = this.multiply(result, square);
-      if (rest > 1) square = this.multiply(square, square);
-    }
-    return result;
-  }
-
-  /** Power by products and square roots; undefined if the exponent is no small multiple of 1/4. */
-  #rootPower(a: number, exponent: number): number | undefined {
-    const size = Math.abs(exponent);
-    const isWhole = Number.isInteger(size);
-    if (size > (isWhole ? productLimit : 4) || !Number.isInteger(size * 4)) return undefined;
-    let result = this.#wholePower(a, Math.floor(size));
-    const quarters = (size * 4) % 4;
-    if (quarters >= 2) result = this.multiply(result, this.squareRoot(a));
-    if (quarters % 2 === 1) result = this.multiply(result, this.squareRoot(this.squareRoot(a)));
-    return exponent < 0 ? this.divide(this.literal(1), result) : result;
-  }
-
-  power(a: number, b: number): number {
-    const [x, y] = [this.valueOf(a), this.valueOf(b)];
-    if (x !== undefined && y !== undefined) return this.literal(Math.pow(x, y));
-    const root = y === undefined ? undefined : this.#rootPower(a, y);
-    if (root !== undefined) return root;
-    const raise = (base: number): number =>
-      this.apply("exponential", this.multiply(b, this.apply("logarithm", base)));
-    // A logarithm of a negative number is NaN, as is its power to an exponent that is not whole.
-    if (y !== undefined && !Number.isInteger(y)) return raise(a);
-    if (x !== undefined && x > 0) return raise(a);
-    return this.#anyPower(a, b, raise);
-  }
-
-  #anyPower(a: number, b: number, raise: (base: number) => number): number {
-    const zero = this.literal(0);
-    const one = this.literal(1);
-    const half = this.apply("floor", this.multiply(b, this.literal(0.5)));
-    const isEven = this.apply("equal", this.add(half, half), b);
-    const isWhole = this.apply("equal", this.apply("floor", b), b);
-    const odd = this.select(isWhole, this.literal(-1), this.literal(NaN));
-    const sign = this.select(isEven, one, odd);
-    const size = raise(this.apply("absolute", a));
-    const signed = this.multiply(size, this.select(this.apply("less", a, zero), sign, one));
-    return this.select(this.apply("equal", b, zero), one, signed);
   }
 }

@@ -5,6 +5,7 @@ import { drawNoise } from "./operations.ts";
 import { formulaOf, neededSlots, type Phase } from "./order.ts";
 import { nodesBelow, statesIn } from "./nodes-below.ts";
 import type { Plan } from "./plan.ts";
+import { exponential, logarithm, power } from "./powers.ts";
 import type { Grid } from "./request.ts";
 import { nothing } from "./scalar-build.ts";
 import type { Clock, Operation, Scalar } from "./scalar.ts";
@@ -178,7 +179,9 @@ const operationLowerings: Partial<Record<Operation, Lower>> = {
   multiply: (graph, a, b) => graph.multiply(a, b),
   divide: (graph, a, b) => graph.divide(a, b),
   negate: (graph, a) => graph.negate(a),
-  power: (graph, a, b) => graph.power(a, b),
+  power: (graph, a, b) => power(graph, a, b),
+  exponential: (graph, a) => exponential(graph, a),
+  logarithm: (graph, a) => logarithm(graph, a),
   "square-root": (graph, a) => graph.squareRoot(a),
   modulo: (graph, a, b) => {
     const quotient = graph.apply("truncate", graph.divide(a, b));

@@ -67,6 +67,13 @@ export const operations: Readonly<Record<Operation, (a: number, b: number) => nu
   poisson,
 };
 
+/** The same, and the two that the vector code makes all other powers and logarithms of. */
+export const graphOperations = {
+  ...operations,
+  "power-of-two": (a: number): number => Math.pow(2, a),
+  "binary-logarithm": (a: number): number => Math.log2(a),
+} as const;
+
 /**
  * Draw one number per step, from a stream that depends on the seed and on the place of the call.
  *

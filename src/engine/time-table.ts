@@ -2,7 +2,7 @@ import type { GraphNode } from "./graph-node.ts";
 import type { Graph } from "./graph.ts";
 import { readLookup } from "./lookup.ts";
 import { nodesBelow } from "./nodes-below.ts";
-import { operations } from "./operations.ts";
+import { graphOperations } from "./operations.ts";
 import type { Grid } from "./request.ts";
 
 /** Instants of a step at which a method evaluates the equations, as shares of dt. */
@@ -21,7 +21,7 @@ function operate(
   const [a, b, c] = node.operands;
   if (node.operation === "select") return of(a) !== 0 ? of(b) : of(c);
   if (node.operation === "from-mask") return of(a);
-  return operations[node.operation](of(a), of(b));
+  return graphOperations[node.operation](of(a), of(b));
 }
 
 function valueAt(

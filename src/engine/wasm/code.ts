@@ -27,6 +27,7 @@ export const opcode = {
   i32Eq: 0x46,
   i32Ne: 0x47,
   i32LtS: 0x48,
+  i32LtU: 0x49,
   i32GeS: 0x4e,
   i32Add: 0x6a,
   i32Sub: 0x6b,

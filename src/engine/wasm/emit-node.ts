@@ -4,8 +4,11 @@ import { operandsOf } from "../nodes-below.ts";
 import { opcode, type FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import type { StaticLayout } from "./layout.ts";
-import { emitExponential, emitLogarithm } from "./mathematics.ts";
+import { Bundle } from "./bundle.ts";
+import { batchFunctions, isBatchOperation, type Batch, type BatchOperation } from "./batches.ts";
+import { emitLookup } from "./emit-lookup.ts";
 import type { Uses } from "./uses.ts";
+import { Writer } from "./writer.ts";
 
 /** Parameters of the compiled function, in order; all are addresses or counts. */
 export const parameters = {
@@ -21,10 +24,11 @@ export const parameters = {
 } as const;
 export const parameterCount = 9;
 
-/** Functions that the code calls: those of the host, and the search of an uneven table. */
+/** Functions that the code calls, by index: the host's, the search of uneven tables, batches. */
 export interface Callees {
-  readonly host: (operation: string) => number;
-  readonly readTable: () => number;
+  host(operation: string): number;
+  readTable(): number;
+  batch(operation: BatchOperation, width: number): number;
 }
 
 export interface EmitContext {
@@ -32,6 +36,7 @@ export interface EmitContext {
   readonly lanes: Lanes;
   readonly layout: StaticLayout;
   readonly uses: Uses;
+  readonly batches: readonly Batch[];
   readonly callees: Callees;
   /** Locals of the loop. */
   readonly loop: { readonly state: number; readonly timePointer: number };
@@ -61,6 +66,7 @@ const direct: Partial<Record<GraphOperation, Instruction>> = {
 /** Writes the code of nodes: each shared node once, into a local that is given back after its last read. */
 export class NodeEmitter {
   readonly #code: FunctionCode;
+  readonly #writer: Writer;
   readonly #context: EmitContext;
   readonly #locals = new Map<number, number>();
   readonly #left: Uint32Array;
@@ -70,10 +76,17 @@ export class NodeEmitter {
   /** Inside the time loop, values of a slower pace are loaded rather than worked out. */
   inLoop = false;
   readonly #hoisted = new Map<number, number>();
+  /** Where the results of batches stand in memory. */
+  readonly #batched = new Map<number, number>();
 
   constructor(code: FunctionCode, context: EmitContext) {
     this.#code = code;
+    this.#writer = new Writer(code, context.lanes);
     this.#context = context;
+    const { batches, lanes, layout } = context;
+    for (const { nodes, place } of batches)
+      for (const [n, node] of nodes.entries())
+        this.#batched.set(node, layout.batches + (place + n) * lanes.byteCount);
     this.#left = context.uses.counts.slice();
     this.#seen = new Uint32Array(context.graph.nodes.length);
   }
@@ -97,6 +110,33 @@ export class NodeEmitter {
     this.#hoisted.set(index, local);
   }
 
+  /** Work out the batches of a stage, each for all its arguments at once. */
+  emitBatches(): void {
+    const { graph, lanes, callees } = this.#context;
+    const code = this.#code;
+    for (const { operation, nodes, width } of this.#context.batches) {
+      const from = this.#batched.get(nodes[0]!)!;
+      const places = Math.ceil(nodes.length / width) * width;
+      const argument = code.local(lanes.type);
+      for (let place = 0; place < places; place++) {
+        const node = nodes[place];
+        if (node !== undefined) {
+          this.push(operandsOf(graph.node(node))[0]!);
+          code.set(argument);
+        }
+        code.int(0);
+        // Places left over repeat the last argument.
+        code.get(argument);
+        lanes.store(code, from + place * lanes.byteCount);
+      }
+      code.release(argument);
+      code.int(from);
+      code.int(from + places * lanes.byteCount);
+      code.byte(opcode.call);
+      code.unsigned(callees.batch(operation, width));
+    }
+  }
+
   #typeOf(index: number): "i32" | "f64" | "v128" | "i64" {
     const { graph, lanes } = this.#context;
     return graph.node(index).isMask ? lanes.maskType : lanes.type;
@@ -117,7 +157,8 @@ export class NodeEmitter {
     const turn = ++this.#turn;
     const stack: { index: number; next: number }[] = [{ index: root, next: 0 }];
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const operand = operandsOf(graph.node(top.index))[top.next++];
+      const isAtHand = this.#batched.has(top.index);
+      const operand = isAtHand ? undefined : operandsOf(graph.node(top.index))[top.next++];
       if (operand === undefined) {
         stack.pop();
         if (uses.kept[top.index] === 1 && !this.#locals.has(top.index)) found.push(top.index);
@@ -157,9 +198,15 @@ export class NodeEmitter {
   }
 
   #pushNode(index: number): void {
-    const { graph, lanes, loop, pushMemory } = this.#context;
+    const { graph, lanes, layout, loop, callees, pushMemory } = this.#context;
     const code = this.#code;
     const node = graph.node(index);
+    const place = this.#batched.get(index);
+    if (place !== undefined) {
+      code.int(0);
+      lanes.load(code, place);
+      return;
+    }
     switch (node.kind) {
       case "literal":
         lanes.literal(code, node.value);
@@ -176,7 +223,8 @@ export class NodeEmitter {
         pushMemory(node.index);
         return;
       case "lookup":
-        this.#pushLookup(node);
+        this.#pushOperand(node.operands[0]);
+        emitLookup(this.#writer, layout.tables[node.table]!, callees);
         return;
       case "operation":
         this.#pushOperation(node);
@@ -210,9 +258,17 @@ export class NodeEmitter {
     const instruction = direct[operation];
     if (instruction !== undefined) lanes.emit(code, instruction);
     else if (operation === "from-mask") lanes.maskedLiteral(code, 1);
-    else if (operation === "exponential") emitExponential(code, lanes);
-    else if (operation === "logarithm") emitLogarithm(code, lanes);
+    else if (isBatchOperation(operation)) this.#emitAlone(operation);
     else throw new Error(`no code for ${operation} of ${graph.nodes.length} nodes`);
+  }
+
+  #emitAlone(operation: BatchOperation): void {
+    const w = this.#writer;
+    const argument = new Bundle(w, [w.keep()]);
+    const result = batchFunctions[operation](w, argument);
+    w.get(result.at(0));
+    argument.release();
+    result.release();
   }
 
   #pushSelect(mask: number, then: number, otherwise: number): void {
@@ -273,53 +329,5 @@ export class NodeEmitter {
     }
     lanes.join(code);
     for (const local of locals) code.release(local);
-  }
-
-  #pushLookup(node: Extract<GraphNode, { kind: "lookup" }>): void {
-    const { layout, lanes, callees } = this.#context;
-    const code = this.#code;
-    const table = layout.tables[node.table]!;
-    this.#pushOperand(node.operands[0]);
-    if (table.perSegment === undefined) {
-      const x = code.local(lanes.type);
-      code.set(x);
-      for (let lane = 0; lane < lanes.count; lane++) {
-        code.get(x);
-        lanes.extract(code, lane);
-        code.int(table.address);
-        code.int(table.segmentCount);
-        code.int({ continuous: 0, extrapolate: 1, discrete: 2 }[table.kind]);
-        code.byte(opcode.call);
-        code.unsigned(callees.readTable());
-      }
-      lanes.join(code);
-      code.release(x);
-      return;
-    }
-    lanes.literal(code, table.first);
-    lanes.emit(code, "subtract");
-    lanes.literal(code, table.perSegment);
-    lanes.emit(code, "multiply");
-    const clamp = (least: number, most: number): void => {
-      lanes.literal(code, least);
-      lanes.emit(code, "greater");
-      lanes.literal(code, most);
-      lanes.emit(code, "lesser");
-    };
-    if (table.kind === "continuous") clamp(0, table.segmentCount);
-    const place = code.local(lanes.type);
-    code.tee(place);
-    lanes.emit(code, "floor");
-    clamp(0, table.segmentCount - 1);
-    const segment = code.local(lanes.type);
-    code.tee(segment);
-    lanes.gatherPairs(code, table.address);
-    code.get(place);
-    code.get(segment);
-    lanes.emit(code, "subtract");
-    lanes.emit(code, "multiply");
-    lanes.emit(code, "add");
-    code.release(place);
-    code.release(segment);
   }
 }

@@ -102,6 +102,7 @@ export const f32x4: Lanes = {
   },
   keepWhere: (code) => f32x4.emit(code, "and"),
   dropWhere: (code) => vector(code, simd.andNot),
+  anyTrue: (code) => vector(code, simd.anyTrue),
   shiftLeft: (code, places) => {
     code.int(places);
     vector(code, simd.i32x4Shl);

@@ -79,6 +79,7 @@ export const f64: Lanes = {
   },
   keepWhere: (code) => chooseZero(code, true),
   dropWhere: (code) => chooseZero(code, false),
+  anyTrue: () => undefined,
   shiftLeft: (code, places) => {
     code.byte(opcode.i64Const);
     code.signed(BigInt(places));

@@ -81,6 +81,7 @@ export const f64x2: Lanes = {
   },
   keepWhere: (code) => f64x2.emit(code, "and"),
   dropWhere: (code) => vector(code, simd.andNot),
+  anyTrue: (code) => vector(code, simd.anyTrue),
   shiftLeft: (code, places) => {
     code.int(places);
     vector(code, wide.i64x2Shl);

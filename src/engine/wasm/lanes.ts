@@ -67,6 +67,8 @@ export interface Lanes {
   keepWhere(code: FunctionCode): void;
   /** Stack: vector, mask → 0 where the mask holds, and the vector elsewhere. */
   dropWhere(code: FunctionCode): void;
+  /** Stack: mask → integer that is 0 unless the mask holds in some lane. */
+  anyTrue(code: FunctionCode): void;
   /** Stack: bits → bits, shifted left by a number of places. */
   shiftLeft(code: FunctionCode, places: number): void;
   /** Stack: bits → vector with the sign and exponent bits of each lane as a signed number. */

@@ -22,6 +22,8 @@ export interface StaticLayout {
   readonly sum: number;
   readonly near: number;
   readonly far: number;
+  /** Vectors that batches of functions read and write. */
+  readonly batches: number;
   readonly end: number;
 }
 
@@ -66,8 +68,14 @@ function tableNumbers(table: Lookup): { numbers: number[]; perSegment: number | 
   return { numbers, perSegment: 1 / width };
 }
 
-/** Place tables and states in memory. */
-export function layOut(tables: readonly Lookup[], lanes: Lanes, stateCount: number): StaticLayout {
+type Four = [number, number, number, number];
+
+/** Place tables, states and batches in memory. */
+export function layOut(
+  tables: readonly Lookup[],
+  lanes: Lanes,
+  counts: { readonly states: number; readonly batched: number },
+): StaticLayout {
   const parts: { address: number; bytes: Uint8Array }[] = [];
   let length = 0;
   const placed = tables.map((table): TableLayout => {
@@ -85,7 +93,8 @@ export function layOut(tables: readonly Lookup[], lanes: Lanes, stateCount: numb
   const tableData = new Uint8Array(length);
   for (const { address, bytes } of parts) tableData.set(bytes, address);
   const base = align(length);
-  const size = align(stateCount * lanes.byteCount);
-  const [sum, near, far, end] = [base + size, base + 2 * size, base + 3 * size, base + 4 * size];
-  return { tables: placed, tableData, base, sum, near, far, end };
+  const size = align(counts.states * lanes.byteCount);
+  const [sum, near, far, batches] = [1, 2, 3, 4].map((part) => base + part * size) as Four;
+  const end = align(batches + counts.batched * lanes.byteCount);
+  return { tables: placed, tableData, base, sum, near, far, batches, end };
 }

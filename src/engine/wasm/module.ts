@@ -4,13 +4,21 @@ import { parameterCount } from "./emit-node.ts";
 const { i32, f64 } = valueTypes;
 const functionType = 0x60;
 
-/** Signatures, in the order of their indices: a run, host functions of 1 and 2 numbers, a table. */
+/** Types of functions: a run, host functions of 1 and 2 numbers, a table, a batch. */
 const signatures = [
   { takes: Array.from({ length: parameterCount }, () => i32), gives: [] },
   { takes: [f64], gives: [f64] },
   { takes: [f64, f64], gives: [f64] },
   { takes: [f64, i32, i32, i32], gives: [f64] },
+  { takes: [i32, i32], gives: [] },
 ] as const;
+export const signature = { run: 0, host: 1, hostOfTwo: 2, table: 3, batch: 4 } as const;
+
+/** A function of the module: its code, and the index of its type. */
+export interface ModuleFunction {
+  readonly signature: number;
+  readonly body: Bytes;
+}
 
 function section(id: number, items: number, write: (bytes: Bytes) => void): Bytes {
   const content = new Bytes();
@@ -27,11 +35,11 @@ function section(id: number, items: number, write: (bytes: Bytes) => void): Byte
  * Put functions into a module that imports its memory and its host functions.
  *
  * @param hostNames - operations imported as `h.<name>`; `poisson` takes two numbers.
- * @param bodies - the run, and the table search if the run calls it.
+ * @param own - the run, then what it calls.
  */
 export function wrapModule(
   hostNames: readonly string[],
-  bodies: readonly Bytes[],
+  own: readonly ModuleFunction[],
 ): Uint8Array<ArrayBuffer> {
   const bytes = new Bytes();
   bytes.put([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -51,17 +59,17 @@ export function wrapModule(
     for (const name of hostNames) {
       out.text("h");
       out.text(name);
-      out.put([0, name === "poisson" ? 2 : 1]);
+      out.put([0, name === "poisson" ? signature.hostOfTwo : signature.host]);
     }
   });
-  const functions = section(3, bodies.length, (out) => out.put([0, 3].slice(0, bodies.length)));
+  const functions = section(3, own.length, (out) => out.put(own.map((one) => one.signature)));
   const exports = section(7, 1, (out) => {
     out.text("run");
     out.byte(0);
     out.unsigned(hostNames.length);
   });
-  const code = section(10, bodies.length, (out) => {
-    for (const body of bodies) out.append(body);
+  const code = section(10, own.length, (out) => {
+    for (const { body } of own) out.append(body);
   });
   for (const part of [types, imports, functions, exports, code]) bytes.append(part);
   return bytes.toArray();

@@ -1,5 +1,6 @@
 import type { IntegrationMethod } from "#model";
 import type { Program } from "../lower.ts";
+import { batchedPlaces, planBatches } from "./batches.ts";
 import { opcode, FunctionCode, type Bytes } from "./code.ts";
 import { NodeEmitter, parameterCount, parameters, type Callees } from "./emit-node.ts";
 import { HistoryEmitter } from "./history.ts";
@@ -49,7 +50,11 @@ export class RunEmitter {
     this.#stageCount = stages.length;
     this.#dt = run.dt;
     this.uses = countUses(program);
-    this.layout = layOut(program.graph.tables, lanes, program.states.length);
+    const batches = planBatches(program);
+    this.layout = layOut(program.graph.tables, lanes, {
+      states: program.states.length,
+      batched: batchedPlaces(batches),
+    });
     [this.#step, this.#stage, this.#timePointer] = [integer(), integer(), integer()];
     [this.#saveLeft, this.#rowPointer] = [integer(), integer()];
     this.#finite = Array.from({ length: finiteSums }, () => code.local(lanes.type));
@@ -71,6 +76,7 @@ export class RunEmitter {
       lanes,
       layout: this.layout,
       uses: this.uses,
+      batches,
       callees,
       loop: { state: this.#mover.state, timePointer: this.#timePointer },
       pushMemory: (index) => this.#history.pushValue(index),
@@ -111,6 +117,7 @@ export class RunEmitter {
     const { code } = this.#w;
     const hasStages = this.#stageCount > 1;
     code.put([opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock]);
+    this.#nodes.emitBatches();
     this.#mover.emitMoves(this.#push);
     if (hasStages) {
       code.get(this.#stage);

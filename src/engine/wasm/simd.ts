@@ -11,6 +11,7 @@ export const simd = {
   or: 0x50,
   not: 0x4d,
   select: 0x52,
+  anyTrue: 0x53,
   i32x4Extract: 0x1b,
   i32x4Shl: 0xab,
   i32x4ShrS: 0xac,
