@@ -57,3 +57,6 @@ export {
   type WhyQuestion,
 } from "./explain/explain.ts";
 export * from "./sensitivity/index.ts";
+export { buildReport, type ReportPlan } from "./report/build-report.ts";
+export { proportionOf } from "./report/report-numbers.ts";
+export { pairedDifference, type PairedDifference } from "./explain/paired-difference.ts";

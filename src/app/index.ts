@@ -14,6 +14,17 @@ export { drawnSettings, effectiveSettings, isModified } from "./work.ts";
 export { assumptionRanges, settingRanges, type Range } from "./ranges.ts";
 export { priorInterval, type Interval } from "./prior-interval.ts";
 export {
+  besideTrend,
+  comparedRunCount,
+  comparedScenarios,
+  effectsInputs,
+  trendOf,
+  type Compared,
+} from "./compare.ts";
+export { leverDifferences, type LeverDifference, type Standing } from "./compare-levers.ts";
+export { explainDifference, type WhyAnswer, type WhyAsked } from "./compare-why.ts";
+export type { Effects, IndicatorEffects, NodeMedians } from "./tasks/effects-task.ts";
+export {
   createScenarioShelf,
   type ScenarioShelf,
   type ShelfCommand,

@@ -1,9 +1,13 @@
+import type { Effects, EffectsInput } from "./effects-task.ts";
 import type { IndicatorValues, IndicatorValuesInput } from "./indicator-values-task.ts";
 import type { TaskHandler } from "./task.ts";
+import type { WhyInput } from "./why-task.ts";
 
 /** Kinds of tasks that workers know, with what each is given and gives back. */
 export interface TaskTypes {
+  readonly effects: { input: EffectsInput; output: Effects };
   readonly "indicator-values": { input: IndicatorValuesInput; output: IndicatorValues };
+  readonly why: { input: WhyInput; output: Float64Array };
 }
 
 export type TaskKind = keyof TaskTypes;
@@ -16,6 +20,8 @@ type Handlers = {
 
 /** Where each kind is computed: fetched by a worker when it is first asked for it. */
 export const taskHandlers: Handlers = {
+  effects: async () => (await import("./effects-task.ts")).computeEffects,
   "indicator-values": async () =>
     (await import("./indicator-values-task.ts")).computeIndicatorValues,
+  why: async () => (await import("./why-task.ts")).computeWhy,
 };

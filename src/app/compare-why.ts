@@ -1,0 +1,59 @@
+import {
+  planExplanation,
+  shareDifference,
+  type Explanation,
+  type WhyPlan,
+  type WhyQuestion,
+} from "#analysis";
+import { ok, type Result } from "#base";
+import type { Study } from "#model";
+import { appSeed, questionFromWork } from "./question.ts";
+import type { AskOptions, RunnerFailure } from "./runner.ts";
+import type { Session, SessionFailure, Work } from "./types.ts";
+import { saveStepOf } from "./workers/quantities.ts";
+
+/** Two works, and the indicator and time at which their difference is to be explained. */
+export interface WhyAsked {
+  readonly a: Work;
+  readonly b: Work;
+  readonly indicator: string;
+  /** @unit years from the start; the nearest save point is taken. */
+  readonly at: number;
+}
+
+/** An explanation, with what was run for it. */
+export interface WhyAnswer {
+  readonly explanation: Explanation;
+  readonly plan: WhyPlan;
+  /** Save point that was read. */
+  readonly at: number;
+}
+
+/** Coalitions of one task: a worker is soon free for a lever that moves. */
+const coalitionsPerTask = 8;
+
+/** Explain a difference in the workers, behind the answer of the work. */
+export async function explainDifference(
+  study: Study,
+  asked: WhyAsked,
+  perform: Session["perform"],
+  options: AskOptions = {},
+): Promise<Result<WhyAnswer, RunnerFailure | SessionFailure>> {
+  const { start, stop } = study.model.simSpecs;
+  const step = saveStepOf(study);
+  const at = Math.min(stop, start + Math.round((asked.at - start) / step) * step);
+  const why: WhyQuestion = {
+    ...{ a: questionFromWork(asked.a, 1), b: questionFromWork(asked.b, 1) },
+    ...{ indicator: asked.indicator, at },
+  };
+  const plan = planExplanation(study, why);
+  const { evidence } = asked.a;
+  const draws = { evidence, seed: appSeed, runCount: plan.runCount };
+  const inputs = [];
+  for (let from = 0; from < plan.coalitions.length; from += coalitionsPerTask)
+    inputs.push({ why, draws, coalitions: plan.coalitions.slice(from, from + coalitionsPerTask) });
+  const performed = await perform("why", inputs, { ...options, evidence: [evidence] });
+  if (!performed.ok) return performed;
+  const medians = Float64Array.from(performed.value.flatMap((part) => [...part]));
+  return ok({ explanation: shareDifference(study, why, plan, medians), plan, at });
+}
