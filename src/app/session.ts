@@ -6,6 +6,7 @@ import { createPosteriorDesk } from "./posterior-desk.ts";
 import { firstRunCount } from "./question.ts";
 import type { Runner } from "./runner.ts";
 import type { Asked, Opening } from "./session-context.ts";
+import { createScenarioShelf } from "./scenarios-kept-shelf.ts";
 import { sessionMachine } from "./session-machine.ts";
 import { fragmentFromWork, workFromFragment } from "./share-link.ts";
 import type { StudySource } from "./study-source.ts";
@@ -133,6 +134,7 @@ export function createSession(options: SessionOptions): Session {
   };
 }
 
+    shelf: createScenarioShelf(options.storage),
 function restore(study: Study, fragment: string, language: Language) {
   if (fragment === "" || fragment === "#")
     return { work: defaultWork(study, language), notices: [] };

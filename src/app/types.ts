@@ -2,6 +2,7 @@ import type { Result } from "#base";
 import type { Diagnostic, Language, Study } from "#model";
 import type { PageId } from "./pages.ts";
 import type { AskOptions, RunnerFailure } from "./runner.ts";
+import type { ScenarioShelf } from "./scenarios-kept-shelf.ts";
 import type { TaskInput, TaskKind, TaskOutput } from "./tasks/task-list.ts";
 
 /** What the user is doing: everything the link holds, and nothing else. */
@@ -138,6 +139,8 @@ export type SessionCommand =
   | { readonly type: "scenario.reset" }
   | { readonly type: "evidence.chosen"; readonly evidence: string }
   /** Without a territory: back to the default one. */
+  /** A scenario kept on the device was taken up again. */
+  | { readonly code: "kept"; readonly name: string }
   | { readonly type: "territory.chosen"; readonly territory: string | undefined }
   | { readonly type: "assumption.moved"; readonly constant: string; readonly value: number }
   | { readonly type: "time.moved"; readonly time: number }
@@ -159,6 +162,8 @@ export interface PerformOptions extends AskOptions {
 
 /** Outputs in the order of the inputs, or why there are none. */
 export type Performed<K extends TaskKind> = Promise<
+  /** A scenario of the shelf is taken up: its time, language and page are left to the reader. */
+  | { readonly type: "kept.opened"; readonly name: string; readonly fragment: string }
   Result<readonly TaskOutput<K>[], RunnerFailure | SessionFailure>
 >;
 
@@ -184,5 +189,7 @@ export interface Session {
   /** Read a file of the study that no first picture needs, by name: `report.json`. */
   readFile(name: string): Promise<Result<string, SessionFailure>>;
   /** Stop runs, workers and timers; may be called twice. */
+  /** Scenarios kept on this device. */
+  readonly shelf: ScenarioShelf;
   dispose(): void;
 }

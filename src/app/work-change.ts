@@ -24,7 +24,9 @@ export type ChangeCommand =
   | WorkCommand
   | Extract<
       SessionCommand,
-      { type: "work.undone" | "work.redone" | "link.opened" | "lever.released" }
+      {
+        type: "work.undone" | "work.redone" | "link.opened" | "kept.opened" | "lever.released";
+      }
     >;
 
 /** Apply a command to the work and its history. @returns the same object when nothing changes. */
@@ -42,6 +44,8 @@ export function changeWork<S extends WorkState>(study: Study, state: S, command:
     }
     case "link.opened":
       return openLink(study, state, command.fragment);
+    case "kept.opened":
+      return openKept(study, state, command);
     default: {
       const work = applyCommand(study, state.work, command);
       if (work === state.work) return state;
@@ -63,6 +67,20 @@ function openLink<S extends WorkState>(study: Study, state: S, fragment: string)
     ? state.history
     : recordStep(state.history, state.work, { code: "link" });
   return { ...state, work: restored.work, history, notices };
+}
+
+function openKept<S extends WorkState>(
+  study: Study,
+  state: S,
+  { name, fragment }: Extract<SessionCommand, { type: "kept.opened" }>,
+): S {
+  const { time, language, page } = state.work;
+  const restored = workFromFragment(study, fragment, language);
+  const work = { ...restored.work, time, language, page };
+  const notices = [...state.notices.filter((notice) => !isLinkNotice(notice)), ...restored.notices];
+  if (isSameWork(work, state.work)) return { ...state, notices };
+  const history = recordStep(state.history, state.work, { code: "kept", name });
+  return { ...state, work, history, notices };
 }
 
 function isLinkNotice({ code }: Notice): boolean {

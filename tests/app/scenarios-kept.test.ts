@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createScenarioShelf, type KeptScenario, type ScenarioShelf, type WorkStorage } from "#app";
+import {
+  createScenarioShelf,
+  type KeptScenario,
+  type ScenarioShelf,
+  type Work,
+  type WorkStorage,
+} from "#app";
 import {
   applyShelfStep,
   emptyShelf,
@@ -8,6 +14,9 @@ import {
   type Shelf,
   type ShelfStep,
 } from "../../src/app/scenarios-kept.ts";
+import { emptyHistory } from "../../src/app/history.ts";
+import { changeWork, type ChangeCommand } from "../../src/app/work-change.ts";
+import { pondStudy } from "./support/pond.ts";
 import { shelfFromText, textFromShelf } from "../../src/app/scenarios-kept-storage.ts";
 
 const link = "#v1;s=fonds;e=booklet;t=3;l=fr";
@@ -194,5 +203,36 @@ describe("a shelf", () => {
     leave();
     send(shelf, keep("B"));
     expect(count).toBe(1);
+  });
+});
+
+describe("a kept scenario that is taken up again", () => {
+  const study = pondStudy();
+  const work: Work = {
+    ...{ scenario: "rain", settings: {}, assumptions: {}, evidence: "prior" },
+    ...{ time: 2, language: "en", page: "compare" },
+  };
+  const state = { work, history: emptyHistory, notices: [] };
+  const fragment = "#v1;s=storm;e=survey;set.flood_size=3;t=4;l=fr;v=trust";
+
+  it("is a step with its name, and leaves time, language and page to the reader", () => {
+    const opened = changeWork(study, state, { type: "kept.opened", name: "Flood", fragment });
+    expect(opened.work).toEqual({
+      ...work,
+      ...{ scenario: "storm", evidence: "survey", settings: { flood_size: 3 } },
+    });
+    expect(opened.history.past.at(-1)?.label).toEqual({ code: "kept", name: "Flood" });
+    expect(changeWork(study, opened, { type: "work.undone" }).work).toEqual(work);
+  });
+
+  it("is no step when it is on the screen already, and says what it lost", () => {
+    const again = { type: "kept.opened", name: "Rain", fragment: "#v1;s=rain;e=prior;t=0;l=en" };
+    const opened = changeWork(study, state, again as ChangeCommand);
+    expect(opened.history).toBe(emptyHistory);
+    const lost = changeWork(study, state, {
+      ...again,
+      fragment: "#v1;s=gone;l=en",
+    } as ChangeCommand);
+    expect(lost.notices).toEqual([{ code: "link-partial", fields: ["scenario"] }]);
   });
 });

@@ -8,6 +8,7 @@ import type {
   TaskInput,
   TaskKind,
 } from "#app";
+import { ShelfState } from "./shelf.svelte.ts";
 import { createLeverTiming, type LeverTiming } from "./lever-timing.ts";
 
 /**
@@ -39,6 +40,8 @@ export class SessionState {
   readonly #session: Session;
   readonly #follow: () => void;
   readonly #timing: LeverTiming;
+  /** Scenarios kept on this device, and what is compared. */
+  readonly shelf: ShelfState;
   /** Derived, so that whoever follows it wakes when the link changes and not at every step. */
   readonly #fragment: string = $derived.by(() => {
     this.#follow();
@@ -49,6 +52,7 @@ export class SessionState {
     this.#session = session;
     this.#follow = createSubscriber((update) => session.subscribe(update));
     this.#timing = timing;
+    this.shelf = new ShelfState(session);
   }
 
   get view(): SessionView {

@@ -1,5 +1,11 @@
 import { fail } from "#base";
-import type { Session, SessionCommand, SessionView, Work } from "#app";
+import {
+  createScenarioShelf,
+  type Session,
+  type SessionCommand,
+  type SessionView,
+  type Work,
+} from "#app";
 import type { Study } from "#model";
 import { anAnswer } from "./an-answer.ts";
 
@@ -41,6 +47,7 @@ export function aSession(study: Study, change: Partial<SessionView> = {}) {
       view = { ...view, work: applied(view.work, command) };
       for (const listener of listeners) listener();
     },
+    shelf: createScenarioShelf(undefined),
     perform: () => Promise.resolve(fail({ code: "cancelled" })),
     readFile: (name) => Promise.resolve(fail({ code: "network", file: name })),
     dispose() {
