@@ -124,6 +124,7 @@ export function createSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     },
     send: (command) => actor.send(command),
+    shelf: createScenarioShelf(options.storage),
     perform,
     readFile: (name) => source.file(name),
     dispose() {
@@ -134,7 +135,6 @@ export function createSession(options: SessionOptions): Session {
   };
 }
 
-    shelf: createScenarioShelf(options.storage),
 function restore(study: Study, fragment: string, language: Language) {
   if (fragment === "" || fragment === "#")
     return { work: defaultWork(study, language), notices: [] };

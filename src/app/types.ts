@@ -128,6 +128,8 @@ export type StepLabel =
   | { readonly code: "evidence"; readonly evidence: string }
   | { readonly code: "territory"; readonly territory: string | undefined }
   | { readonly code: "reset" }
+  /** A scenario kept on the device was taken up again. */
+  | { readonly code: "kept"; readonly name: string }
   | { readonly code: "link" };
 
 /** All a screen may ask. */
@@ -139,8 +141,6 @@ export type SessionCommand =
   | { readonly type: "scenario.reset" }
   | { readonly type: "evidence.chosen"; readonly evidence: string }
   /** Without a territory: back to the default one. */
-  /** A scenario kept on the device was taken up again. */
-  | { readonly code: "kept"; readonly name: string }
   | { readonly type: "territory.chosen"; readonly territory: string | undefined }
   | { readonly type: "assumption.moved"; readonly constant: string; readonly value: number }
   | { readonly type: "time.moved"; readonly time: number }
@@ -149,6 +149,8 @@ export type SessionCommand =
   | { readonly type: "page.opened"; readonly page: PageId | undefined }
   /** A link was pasted over the present one. */
   | { readonly type: "link.opened"; readonly fragment: string }
+  /** A scenario of the shelf is taken up: its time, language and page are left to the reader. */
+  | { readonly type: "kept.opened"; readonly name: string; readonly fragment: string }
   | { readonly type: "work.undone" }
   | { readonly type: "work.redone" }
   | { readonly type: "run.cancelled" }
@@ -162,8 +164,6 @@ export interface PerformOptions extends AskOptions {
 
 /** Outputs in the order of the inputs, or why there are none. */
 export type Performed<K extends TaskKind> = Promise<
-  /** A scenario of the shelf is taken up: its time, language and page are left to the reader. */
-  | { readonly type: "kept.opened"; readonly name: string; readonly fragment: string }
   Result<readonly TaskOutput<K>[], RunnerFailure | SessionFailure>
 >;
 
@@ -176,6 +176,8 @@ export interface Session {
   /** Call `listener` after every change of `view`. @returns the way to stop. */
   subscribe(listener: () => void): () => void;
   send(command: SessionCommand): void;
+  /** Scenarios kept on this device. */
+  readonly shelf: ScenarioShelf;
   /**
    * Compute tasks about the study in the workers; they give way to the answer of the work.
    *
@@ -189,7 +191,5 @@ export interface Session {
   /** Read a file of the study that no first picture needs, by name: `report.json`. */
   readFile(name: string): Promise<Result<string, SessionFailure>>;
   /** Stop runs, workers and timers; may be called twice. */
-  /** Scenarios kept on this device. */
-  readonly shelf: ScenarioShelf;
   dispose(): void;
 }
