@@ -107,6 +107,7 @@ function plansOf(
         ...requests[role],
         saveStep,
         ...(run.dt === undefined ? {} : { dt: run.dt }),
+        ...(run.method === undefined ? {} : { method: run.method }),
       };
       const key = keyOf(request);
       const known = demands.get(key) ?? { request, outputs: new Set(), waiting: 0 };
@@ -132,14 +133,14 @@ function saveStepOf({ model }: Study, check: Check): number {
 }
 
 /** Tell requests apart by all that decides their numbers. */
-function keyOf({ constants, values, dt, saveStep }: EnsembleRequest): string {
+function keyOf({ constants, values, dt, method, saveStep }: EnsembleRequest): string {
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
   let [low, high] = [0x811c9dc5, 0x2545f491];
   for (const word of bits) {
     low = Math.imul(low ^ word, 0x01000193);
     high = Math.imul(high + word, 0x9e3779b1) ^ (high >>> 15);
   }
-  return [low, high, dt, saveStep, ...constants].join(" ");
+  return [low, high, dt, method, saveStep, ...constants].join(" ");
 }
 
 interface Needs {

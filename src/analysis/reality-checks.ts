@@ -25,6 +25,8 @@ export interface CheckResult {
   /** 5 % and 95 % quantiles of the figure. */
   readonly low: number | undefined;
   readonly high: number | undefined;
+  /** Largest figure among the runs. */
+  readonly most: number | undefined;
   /** Runs that gave no usable number; they do not obey. */
   readonly failures: number;
 }
@@ -105,6 +107,7 @@ function checkStructure(study: Study, check: Check): CheckResult {
     figure: mistakes,
     low: undefined,
     high: undefined,
+    most: undefined,
     failures: 0,
   };
 }
@@ -118,7 +121,7 @@ async function checkOne(
   const runs = await laboratory.runsOf(program);
   const failures = runs.failedRuns.size;
   const values = figure && byRun(figure, runs, runs.read);
-  const [low, median, high] = values ? quantiles(values, [0.05, 0.5, 0.95]) : [];
+  const [low, median, high, most] = values ? quantiles(values, [0.05, 0.5, 0.95, 1]) : [];
   const share = holds && shareThatObeys(holds, runs);
   const required = check.share ?? 1;
   const obeys =
@@ -133,6 +136,7 @@ async function checkOne(
     figure: values ? median : share,
     low,
     high,
+    most,
     failures,
   };
 }

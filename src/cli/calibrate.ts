@@ -1,4 +1,4 @@
-import { calibrate as sample, writePosterior } from "#analysis";
+import { calibrate as sample, smallPosterior, writePosterior } from "#analysis";
 import { InputFault } from "./input-fault.ts";
 import { evidenceIds, openLaboratory } from "./laboratory.ts";
 import { checkId, type Options } from "./options.ts";
@@ -49,7 +49,10 @@ export async function calibrate(options: Options, words: Words): Promise<number>
         `${evidence}: exponent ${exponent.toPrecision(3)}, final sweeps ${finalSweeps}, accepted ${acceptance.toFixed(2)}, correlation ${worstCorrelation.toFixed(2)}`,
       ),
   }).finally(() => pool.close());
-  await writeOut(out, writePosterior(posterior, study.uncertainty.priors), words);
+  const { priors } = study.uncertainty;
+  await writeOut(out, writePosterior(posterior, priors), words);
+  const small = out.replace(/(\.json)?$/, ".small.json");
+  await writeOut(small, writePosterior(smallPosterior(posterior), priors), words);
   for (const target of posterior.made["targets"] as readonly Record<string, unknown>[]) {
     note(JSON.stringify(target));
   }

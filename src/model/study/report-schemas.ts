@@ -114,19 +114,25 @@ const sweep = v.strictObject({
   rows: v.array(v.strictObject({ evidence: id, value: finite, worlds: proportion })),
 });
 
-/** Result of one reality check on one evidence set; `evidence` is `model` for one of the structure. */
+/** One reality check, and its result on each evidence set; `model` for one of the structure. */
 const checked = v.strictObject({
   id,
   kind: v.picklist(["draws", "median", "structure", "corner", "step", "report"]),
-  evidence: v.string(),
-  /** Null for a check that is reported without a verdict. */
-  holds: v.nullable(v.boolean()),
-  share: v.nullable(finite),
+  text: bothLanguages,
+  /** Share of worlds that must obey; null where none is asked. */
   required: v.nullable(finite),
-  figure: v.nullable(finite),
-  low: v.nullable(finite),
-  high: v.nullable(finite),
-  failures: whole,
+  results: v.array(
+    v.strictObject({
+      evidence: v.string(),
+      /** Null for a check that is reported without a verdict. */
+      holds: v.nullable(v.boolean()),
+      share: v.nullable(finite),
+      figure: v.nullable(finite),
+      low: v.nullable(finite),
+      high: v.nullable(finite),
+      failures: whole,
+    }),
+  ),
 });
 
 /** A published figure beside what the model says of the same thing. */
@@ -231,9 +237,11 @@ export const inquiryFile = v.strictObject({
     v.strictObject({
       id,
       standing: v.picklist(["held-out", "consistency"]),
-      scenario: id,
-      set: v.optional(v.record(v.string(), finite)),
-      /** Expression as in checks.json over run `a`. */
+      runs: v.record(
+        v.string(),
+        v.strictObject({ scenario: id, set: v.optional(v.record(v.string(), finite)) }),
+      ),
+      /** Expression as in checks.json over those runs. */
       figure: v.string(),
       /** Evidence sets it is asked of; all when absent. */
       evidence: v.optional(v.array(id)),

@@ -211,6 +211,8 @@ export const checksFile = v.strictObject({
             counterfactual: v.optional(settings),
             /** Integration step, where it is not the model's. */
             dt: v.optional(v.pipe(v.number(), v.gtValue(0))),
+            /** Integration method, where it is not the model's. */
+            method: v.optional(v.picklist(["euler", "rk2", "rk4"])),
           }),
         ),
       ),
@@ -246,6 +248,34 @@ export const viewFile = v.strictObject({
   /** Constants holding the programme on the time axis. */
   programme: v.strictObject({ effort: v.string(), start: v.string(), duration: v.string() }),
   marks: v.array(finite),
+  /** Assumptions in groups, as the model is: variables, named once each; the texts name the groups. */
+  assumptions: v.optional(v.array(v.strictObject({ id, constants: v.array(constantName) })), []),
+  /**
+   * Range in which a room may move a constant that has no prior, for each of its elements. One that
+   * is in no range and has no prior is fixed.
+   */
+  ranges: v.optional(v.record(constantName, v.tuple([finite, finite])), {}),
+});
+
+/**
+ * loops.json: how feedback loops are called, by what they pass through. The loops themselves are
+ * found in the model; each takes the first name that fits it, and its words stand in strings.
+ */
+export const loopsFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  families: v.array(
+    v.strictObject({
+      id,
+      polarity: v.picklist(["reinforcing", "balancing"]),
+      /** Variables that the loop passes through; a list stands for any one of its variables. */
+      through: v.array(v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))])),
+      /** Most stocks and most variables that the loop passes through. */
+      mostStocks: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      mostVariables: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      /** True for what is there with any feedback or none: delays, wear and natural ends. */
+      inertia: v.optional(v.boolean(), false),
+    }),
+  ),
 });
 
 const text = v.string();
@@ -276,6 +306,10 @@ export const textsFile = v.strictObject({
     }),
   ),
   evidence: v.record(v.string(), labelled),
+  /** Families of loops: what each does, and the sentence that tells it. */
+  loops: v.optional(v.record(v.string(), labelled), {}),
+  /** Groups of assumptions. */
+  assumptions: v.optional(v.record(v.string(), text), {}),
   /** The 42 directed links, key `from>to`. */
   links: v.record(v.string(), v.strictObject({ passes: text, blocks: text })),
   /** Plain names of constants and shown variables. */
@@ -299,5 +333,7 @@ export type Evidence = v.InferOutput<typeof evidenceFile>;
 export type EvidenceSet = Evidence["sets"][number];
 export type Checks = v.InferOutput<typeof checksFile>;
 export type Check = Checks["checks"][number];
+export type Loops = v.InferOutput<typeof loopsFile>;
+export type LoopFamily = Loops["families"][number];
 export type View = v.InferOutput<typeof viewFile>;
 export type StudyTexts = v.InferOutput<typeof textsFile>;

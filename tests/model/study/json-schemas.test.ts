@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { expect, it } from "vitest";
-import { studyFiles } from "#model";
+import { inquiryFile, reportFile, studyFiles } from "#model";
 
 /** Published for editors that complete and check JSON; written by `HEPTAGONE_WRITE=1 npx vitest run`. */
 const folder = "public/schemas";
@@ -10,7 +10,11 @@ const isWriting = process.env["HEPTAGONE_WRITE"] === "1";
 
 /** Both languages share one schema. */
 const schemas = new Map(
-  Object.entries(studyFiles).map(([file, schema]) => [
+  Object.entries({
+    ...studyFiles,
+    "inquiry.json": inquiryFile,
+    "report.json": reportFile,
+  }).map(([file, schema]) => [
     file.replace(/^strings\.(fr|en)/, "texts").replace(".json", ".schema.json"),
     schema,
   ]),
