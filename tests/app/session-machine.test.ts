@@ -132,6 +132,10 @@ const table: readonly (readonly [SessionEvent, string])[] = [
     "= ! running running running running",
   ],
   [{ type: "link.opened", fragment: "#v1;s=storm;e=survey;t=1;l=en" }, "= = = = running ="],
+  [
+    { type: "kept.opened", name: "Dry", fragment: "#v1;s=dry;e=prior;t=1;l=en" },
+    "= ! running running running running",
+  ],
   [{ type: "work.undone" }, "=        !        running  running  running  running"],
   [{ type: "work.redone" }, "=        !        running  running  =        running"],
   [{ type: "time.moved", time: 1 }, "= = = = = ="],
