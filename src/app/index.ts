@@ -13,6 +13,7 @@ export { createInProcessRunner } from "./workers/in-process.ts";
 export { drawnSettings, effectiveSettings, isModified } from "./work.ts";
 export { assumptionRanges, settingRanges, type Range } from "./ranges.ts";
 export { priorInterval, type Interval } from "./prior-interval.ts";
+export { askDrawIntervals, type DrawIntervals } from "./draw-intervals.ts";
 export {
   besideTrend,
   comparedRunCount,
@@ -44,3 +45,18 @@ export type { CausalGraph, GraphNode } from "./open-graph.ts";
 export { openModel, type OpenedModel, type OpenedSession, type OpenedView } from "./open-model.ts";
 export { rangeAround, type OpenedLever, type OpenedSlot } from "./open-study.ts";
 export type { ModelFile } from "./open-text.ts";
+export {
+  barMethod,
+  readSensitivityAnswer,
+  runSensitivity,
+  sensitivityQuestion,
+  usualRuns,
+  type SensitivityAnswer,
+} from "./sensitivity.ts";
+export type {
+  Contrast,
+  Estimate,
+  SensitivityMethod,
+  SensitivityQuestion,
+  SensitivityReading,
+} from "#analysis";

@@ -17,5 +17,6 @@ export {
   sensitivityIndicators,
   type SensitivityFigures,
   type SensitivityReading,
+  type SensitivityRuns,
 } from "./read-sensitivity.ts";
 export type { SobolIndices } from "./saltelli.ts";

@@ -1,12 +1,22 @@
+import type { SensitivityReading } from "#analysis";
+import type { DrawQuantiles, DrawQuantilesInput } from "./draw-quantiles-task.ts";
 import type { Effects, EffectsInput } from "./effects-task.ts";
 import type { IndicatorValues, IndicatorValuesInput } from "./indicator-values-task.ts";
+import type {
+  SensitivityPart,
+  SensitivityPartInput,
+  SensitivityReadInput,
+} from "./sensitivity-task.ts";
 import type { TaskHandler } from "./task.ts";
 import type { WhyInput } from "./why-task.ts";
 
 /** Kinds of tasks that workers know, with what each is given and gives back. */
 export interface TaskTypes {
+  readonly "draw-quantiles": { input: DrawQuantilesInput; output: DrawQuantiles };
   readonly effects: { input: EffectsInput; output: Effects };
   readonly "indicator-values": { input: IndicatorValuesInput; output: IndicatorValues };
+  readonly "sensitivity-part": { input: SensitivityPartInput; output: SensitivityPart };
+  readonly "sensitivity-reading": { input: SensitivityReadInput; output: SensitivityReading };
   readonly why: { input: WhyInput; output: Float64Array };
 }
 
@@ -20,8 +30,12 @@ type Handlers = {
 
 /** Where each kind is computed: fetched by a worker when it is first asked for it. */
 export const taskHandlers: Handlers = {
+  "draw-quantiles": async () => (await import("./draw-quantiles-task.ts")).computeDrawQuantiles,
   effects: async () => (await import("./effects-task.ts")).computeEffects,
   "indicator-values": async () =>
     (await import("./indicator-values-task.ts")).computeIndicatorValues,
+  "sensitivity-part": async () => (await import("./sensitivity-task.ts")).computeSensitivityPart,
+  "sensitivity-reading": async () =>
+    (await import("./sensitivity-task.ts")).computeSensitivityReading,
   why: async () => (await import("./why-task.ts")).computeWhy,
 };
