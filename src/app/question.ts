@@ -5,8 +5,11 @@ import type { Question, Work } from "./types.ts";
 /** Seed of every ensemble of the app: two screens with one link show the same numbers. */
 export const appSeed = 1;
 
-/** Runs of the first band, drawn while a lever moves: what two cores answer in a tenth of a second. */
-export const firstRunCount = 208;
+/** Runs of a preview, drawn while a lever moves: what two cores answer in a tenth of a second. */
+export const firstRunCount = 1000;
+
+/** The same on a machine that is found slow, and for the very first answer, before anything is known. */
+export const fewRunCount = 208;
 
 /** Runs of the answer at rest. */
 export const fullRunCount = 2000;
@@ -15,6 +18,11 @@ export const fullRunCount = 2000;
 export function questionFromWork(work: Work, runCount: number): Question {
   const { scenario, territory, settings, assumptions, evidence } = work;
   return { scenario, territory, settings, assumptions, evidence, seed: appSeed, runCount };
+}
+
+/** Ask a work while it changes. */
+export function previewFromWork(work: Work): Question {
+  return { ...questionFromWork(work, firstRunCount), isPreview: true };
 }
 
 /** Say whether two works are answered by the same runs. */

@@ -2,7 +2,7 @@ import { assign, fromPromise, setup, type DoneActorEvent, type ErrorActorEvent }
 import { fail, type Result } from "#base";
 import type { Language } from "#model";
 import { emptyHistory } from "./history.ts";
-import { asksSame, firstRunCount, fullRunCount, questionFromWork } from "./question.ts";
+import { asksSame, fullRunCount, previewFromWork, questionFromWork } from "./question.ts";
 import {
   begin,
   changed,
@@ -32,7 +32,7 @@ const failureOf = ({ event }: { readonly event: ErrorActorEvent }): Asked =>
   });
 
 const firstQuestion = ({ context }: { readonly context: SessionContext }) => ({
-  question: questionFromWork(context.work, firstRunCount),
+  question: previewFromWork(context.work),
 });
 
 const fullQuestion = ({ context }: { readonly context: SessionContext }) => ({
@@ -158,6 +158,7 @@ export const sessionMachine = sessionSetup.createMachine({
         "scenario.reset": askOnChange,
         "evidence.chosen": askOnChange,
         "territory.chosen": askOnChange,
+        "assumption.restored": askOnChange,
         "link.opened": askOnChange,
         "kept.opened": askOnChange,
         "work.undone": askOnChange,
@@ -230,6 +231,7 @@ export const sessionMachine = sessionSetup.createMachine({
         "session.retried": { target: "loading", actions: "forgetFailure" },
         "evidence.chosen": askElse,
         "territory.chosen": askElse,
+        "assumption.restored": askElse,
         "scenario.chosen": askElse,
         "scenario.reset": askElse,
         "link.opened": askElse,

@@ -3,7 +3,7 @@ import { fail, ok } from "#base";
 import type { Language, Study } from "#model";
 import { systemClock, type Clock } from "./clock.ts";
 import { createPosteriorDesk } from "./posterior-desk.ts";
-import { firstRunCount } from "./question.ts";
+import { createPreviewAsk } from "./preview-pace.ts";
 import type { Runner } from "./runner.ts";
 import type { Asked, Opening } from "./session-context.ts";
 import { createScenarioShelf } from "./scenarios-kept-shelf.ts";
@@ -51,6 +51,7 @@ export function createSession(options: SessionOptions): Session {
   const { source, runner, clock = systemClock } = options;
   const memory = createWorkMemory(options.storage);
   const posteriors = createPosteriorDesk(source, runner);
+  const askPreview = createPreviewAsk(runner, clock);
   let study: Study | undefined;
   let answer: Answer | undefined;
 
@@ -73,15 +74,13 @@ export function createSession(options: SessionOptions): Session {
   const ask = async (question: Question, signal: AbortSignal): Promise<Asked> => {
     const posterior = await posteriors.handOver(study, question.evidence);
     if (!posterior.ok) return posterior;
-    let told = 0;
-    const onprogress = (share: number): void => {
-      if (signal.aborted || share - told < progressStep) return;
-      told = share;
-      actor.send({ type: "progress.made", share });
-    };
-    // A first band is over before its progress could be read.
-    const isFirst = question.runCount <= firstRunCount;
-    const asked = await runner.ask(question, { signal, ...(isFirst ? {} : { onprogress }) });
+    const onprogress = inSteps((share) => {
+      if (!signal.aborted) actor.send({ type: "progress.made", share });
+    });
+    const asked =
+      question.isPreview === true
+        ? await askPreview(question, { signal })
+        : await runner.ask(question, { signal, onprogress });
     if (!asked.ok) return fail(failureFrom(asked.error));
     if (!signal.aborted) answer = asked.value;
     return ok("answered");
@@ -132,6 +131,16 @@ export function createSession(options: SessionOptions): Session {
       listeners.clear();
       runner.dispose();
     },
+  };
+}
+
+/** Tell a share only once it has grown by what is worth a redraw. */
+function inSteps(tell: (share: number) => void): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    if (share - told < progressStep) return;
+    told = share;
+    tell(share);
   };
 }
 

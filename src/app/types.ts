@@ -33,6 +33,8 @@ export interface Question {
   readonly evidence: string;
   readonly seed: number;
   readonly runCount: number;
+  /** Asked while a lever moves, to be drawn at once and never reported. */
+  readonly isPreview?: boolean;
 }
 
 /** Quantiles of one quantity over the ensemble. */
@@ -76,8 +78,16 @@ export interface RingMedians {
 
 /** What an ensemble says, reduced: small enough to cross to the page and to draw at once. */
 export interface Answer {
-  /** Model hash, question hash and seed: the same id means the same numbers. */
-  readonly runId: string;
+  /**
+   * Model hash, question hash and seed: the same id means the same numbers. Absent for a preview, whose
+   * numbers have no name because nobody may report them.
+   */
+  readonly runId: string | undefined;
+  /**
+   * True for what was drawn while a lever moved: where the machine can and the model allows, in single
+   * precision, which agrees with the answer at rest to what a pixel shows.
+   */
+  readonly isPreview: boolean;
   readonly question: Question;
   readonly runCount: number;
   /** Runs that gave no usable number; they are in no quantile. */
@@ -127,6 +137,7 @@ export type StepLabel =
   | { readonly code: "scenario"; readonly scenario: string }
   | { readonly code: "evidence"; readonly evidence: string }
   | { readonly code: "territory"; readonly territory: string | undefined }
+  | { readonly code: "assumptions-restored" }
   | { readonly code: "reset" }
   /** A scenario kept on the device was taken up again. */
   | { readonly code: "kept"; readonly name: string }
@@ -143,6 +154,8 @@ export type SessionCommand =
   /** Without a territory: back to the default one. */
   | { readonly type: "territory.chosen"; readonly territory: string | undefined }
   | { readonly type: "assumption.moved"; readonly constant: string; readonly value: number }
+  /** Back to the model's own assumption; without a constant, to all of them. */
+  | { readonly type: "assumption.restored"; readonly constant: string | undefined }
   | { readonly type: "time.moved"; readonly time: number }
   | { readonly type: "language.chosen"; readonly language: Language }
   /** Without a page: back to the simulator. */

@@ -1,20 +1,21 @@
 import { fail, invariant, ok, type Result } from "#base";
 import type { Study } from "#model";
-import { counterfactualKey, firstRunCount } from "../question.ts";
+import { counterfactualKey } from "../question.ts";
 import type { AskOptions, RunnerFailure } from "../runner.ts";
 import type { Answer, Question } from "../types.ts";
 import { assembleAnswer, type ReducedSide } from "./assemble-answer.ts";
-import type { Part, PartRequest, Reduced, ReduceJob } from "./protocol.ts";
+import { mostPrecisionGap } from "./precision-gap.ts";
+import type { Part, PartRequest, Precision, Reduced, ReduceJob } from "./protocol.ts";
 import { indicatorQuantity } from "./quantities.ts";
 import { jobsFromParts, jobWeight } from "./reduce-jobs.ts";
 import { WorkerLost, type Seat } from "./seat.ts";
-import { PartQueue, partsOf, shareByWeight } from "./share-parts.ts";
-import { partRunCount } from "./statistics.ts";
+import { PartQueue, partsOf, previewParts, shareByWeight } from "./share-parts.ts";
+import { partRunCount, ringRunCount } from "./statistics.ts";
 
 /** Times a question is asked anew because a worker died with what the others had given it. */
 const mostAttempts = 3;
 
-/** Reduced counterfactuals kept: first and full answers of the last two. */
+/** Reduced counterfactuals kept: previews and answers at rest of the last two. */
 const keptCounterfactuals = 4;
 
 /** The question was given up by who asked it. */
@@ -26,6 +27,11 @@ export class Asking {
   readonly #seats: readonly Seat[];
   readonly #bands: ReadonlySet<string>;
   readonly #counterfactuals = new Map<string, ReducedSide>();
+  /**
+   * Whether single precision agreed with double when the last answer at rest was computed: until it
+   * has, and as soon as it no longer does, previews are computed in double precision too.
+   */
+  #agrees = false;
 
   constructor(study: Study, seats: readonly Seat[]) {
     this.#study = study;
@@ -51,12 +57,15 @@ export class Asking {
 
   async #answer(question: Question, options: AskOptions): Promise<Answer> {
     const key = counterfactualKey(this.#study, question);
-    const keptKey = `${question.runCount} ${key}`;
+    const isPreview = question.isPreview === true;
+    const precision: Precision = isPreview && this.#agrees ? "single" : "double";
+    const keptKey = `${precision} ${isPreview} ${question.runCount} ${key}`;
     const kept = this.#counterfactuals.get(keptKey);
     const parts = await this.#simulate(
-      { question, counterfactualKey: key, withCounterfactual: kept === undefined },
+      { question, counterfactualKey: key, precision, withCounterfactual: kept === undefined },
       options,
     );
+    if (!isPreview) this.#agrees = agreeIn(parts);
     const times = parts[0]?.times;
     invariant(times !== undefined, "a question asks for one run at least");
     const failureCount = parts.reduce((sum, part) => sum + part.failureCount, 0);
@@ -72,20 +81,23 @@ export class Asking {
   }
 
   async #simulate(
-    request: Omit<PartRequest, "from" | "to">,
+    request: Omit<PartRequest, "from" | "to" | "comparesPrecisions">,
     options: AskOptions,
   ): Promise<readonly Part[]> {
-    const { runCount } = request.question;
-    // A first band is one part for each worker: nothing is gained by small ones that come together.
-    const isFirst = runCount <= firstRunCount;
-    const size = isFirst ? evenShare(runCount, this.#seats.length) : partRunCount;
-    const ranges = partsOf(runCount, size);
+    const { runCount, isPreview = false } = request.question;
+    const seatCount = this.#seats.length;
+    const ranges = isPreview
+      ? previewParts(runCount, ringRunCount, seatCount)
+      : partsOf(runCount, partRunCount);
+    // Each worker compares one part: it is then ready for the next preview.
+    const mostCompared = isPreview ? 0 : seatCount * partRunCount;
     const queue = new PartQueue(ranges, this.#seats.length);
     const parts: Part[] = [];
     const work = async (seat: number): Promise<void> => {
       for (let range = queue.take(seat); range; range = queue.take(seat)) {
         checkGoesOn(options);
-        const part = await this.#simulatePart(seat, { ...request, ...range });
+        const comparesPrecisions = range.from < mostCompared;
+        const part = await this.#simulatePart(seat, { ...request, ...range, comparesPrecisions });
         if (part === undefined) queue.giveBack(seat, range);
         else {
           parts.push(part);
@@ -125,9 +137,10 @@ export class Asking {
   }
 }
 
-/** Share runs evenly, in even numbers so that vector lanes are full. */
-function evenShare(runCount: number, shareCount: number): number {
-  return 2 * Math.ceil(runCount / shareCount / 2);
+/** Say whether single precision was near enough to double, wherever they were compared. */
+function agreeIn(parts: readonly Part[]): boolean {
+  const gaps = parts.flatMap(({ precisionGap }) => precisionGap ?? []);
+  return gaps.length > 0 && gaps.every((gap) => gap <= mostPrecisionGap);
 }
 
 function checkGoesOn({ signal }: AskOptions): void {

@@ -43,8 +43,10 @@ export function assembleAnswer(parts: AnswerParts): Answer {
       defined: own.definedCount.map((count) => (goodCount > 0 ? count / goodCount : 0)),
     });
   }
+  const isPreview = question.isPreview === true;
   return {
-    runId: runIdFromQuestion(study, question),
+    runId: isPreview ? undefined : runIdFromQuestion(study, question),
+    isPreview,
     question,
     runCount: question.runCount,
     failureCount,

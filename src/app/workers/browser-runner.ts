@@ -25,8 +25,7 @@ function spawnWorker(): WorkerLink {
       simulate: (request) => remote.simulate(request),
       reduce: (jobs) => remote.reduce(transfer([...jobs], buffersOfJobs(jobs))),
       // Comlink's wrapper forgets which output goes with which kind.
-      perform: <K extends TaskKind>(kind: K, input: TaskInput<K>) =>
-        remote.perform(kind, input),
+      perform: <K extends TaskKind>(kind: K, input: TaskInput<K>) => remote.perform(kind, input),
     },
     onlost(listener) {
       worker.onerror = (event) => listener(event.message || "the worker could not start");

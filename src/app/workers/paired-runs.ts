@@ -1,76 +1,55 @@
-import {
-  pairRequests,
-  posteriorDraws,
-  priorDraws,
-  readPosterior,
-  type Draws,
-  type EnsemblePair,
-} from "#analysis";
+import { comparedOutputs, pairRequests, type EnsemblePair } from "#analysis";
 import { invariant } from "#base";
 import type { Ensemble, EnsembleRequest, Simulator } from "#engine";
-import type { Posterior, Study } from "#model";
-import { isPrior } from "../question.ts";
-import type { DrawnQuestion } from "../tasks/task.ts";
+import type { Study } from "#model";
+import { drawsOfPart, type Drawing } from "./drawing.ts";
 import type { PartRequest } from "./protocol.ts";
 import { saveStepOf } from "./quantities.ts";
 
 /** Counterfactuals kept: the present one, and the one before so that undoing is as quick. */
 const keptKeys = 2;
 
-/** Most that they may hold in one worker: 10,000 runs must not fill a phone. @unit bytes */
-const mostKept = 20e6;
+/**
+ * Most that they may hold in one worker: 10,000 runs of the flagship on two cores, 23 MB a worker, so
+ * that an answer at rest does not simulate them again. @unit bytes
+ */
+const mostKept = 48e6;
 
 /** Counterfactuals by key, then by range of runs; the last key is the present one. */
 type Kept = Map<string, Map<string, Ensemble>>;
 
 /** Simulates ranges of runs of one study, each run beside its counterfactual. */
 export interface PairedRuns {
-  addPosterior(evidence: string, text: string): void;
-  /** Draw the constants of a question. @throws Error when its posterior was not handed over. */
-  readonly drawsOf: (question: DrawnQuestion) => Draws;
-  /** Run one part, or take its counterfactual from an earlier part with the same key. */
+  /**
+   * Run one part, or take its counterfactual from an earlier part with the same key. Unless the part
+   * is `withCounterfactual`, the counterfactual has the outputs that a pair compares and no others.
+   */
   pair(request: PartRequest, outputs: readonly string[]): EnsemblePair;
 }
 
-/** Make the paired runs of a study; draws, posteriors and counterfactuals are kept between parts. */
-export function createPairedRuns(study: Study, simulator: Simulator): PairedRuns {
-  const posteriors = new Map<string, Posterior>();
-  const draws = new Map<string, Draws>();
+/** Make the paired runs of a study on one simulator; what pairs compare with is kept between parts. */
+export function createPairedRuns(
+  study: Study,
+  simulator: Simulator,
+  { drawsOf }: Drawing,
+): PairedRuns {
   const counterfactuals: Kept = new Map();
   const saveStep = saveStepOf(study);
-
-  const drawsOf = (question: DrawnQuestion): Draws => {
-    const key = `${question.evidence} ${question.seed} ${question.runCount}`;
-    const known = draws.get(key);
-    if (known !== undefined) return known;
-    const posterior = posteriors.get(question.evidence);
-    invariant(
-      posterior !== undefined || isPrior(study, question.evidence),
-      `posterior of ${question.evidence} is handed over before it is asked`,
-    );
-    const drawn = posterior
-      ? posteriorDraws(posterior, question.seed, question.runCount)
-      : priorDraws(study, question.seed, question.runCount);
-    draws.set(key, drawn);
-    return drawn;
-  };
+  const compared = comparedOutputs(study);
 
   const counterfactualOf = (request: PartRequest, wanted: EnsembleRequest): Ensemble => {
     const kept = recent(counterfactuals, request.counterfactualKey);
     const range = `${request.from}-${request.to} ${wanted.outputs.length}`;
     const known = kept.get(range);
-    if (known !== undefined) return known;
+    if (known !== undefined && !request.withCounterfactual) return known;
     const ensemble = simulator.simulate(wanted);
-    makeRoom(counterfactuals, ensemble.values.byteLength);
-    if (sizeOf(counterfactuals) + ensemble.values.byteLength <= mostKept) kept.set(range, ensemble);
+    const slim = withOutputs(ensemble, compared);
+    makeRoom(counterfactuals, slim.values.byteLength);
+    if (sizeOf(counterfactuals) + slim.values.byteLength <= mostKept) kept.set(range, slim);
     return ensemble;
   };
 
   return {
-    addPosterior(evidence, text) {
-      posteriors.set(evidence, readPosterior(text));
-    },
-    drawsOf,
     pair(request, outputs) {
       const part = drawsOfPart(drawsOf(request.question), request.from, request.to);
       const requests = pairRequests(study, request.question, part, outputs);
@@ -82,10 +61,16 @@ export function createPairedRuns(study: Study, simulator: Simulator): PairedRuns
   };
 }
 
-function drawsOfPart(draws: Draws, from: number, to: number): Draws {
-  const width = draws.constants.length;
-  const values = draws.values.subarray(from * width, to * width);
-  return { constants: draws.constants, runCount: to - from, values };
+/** Copy some outputs of an ensemble; its failures stay those of all outputs. */
+function withOutputs(ensemble: Ensemble, outputs: readonly string[]): Ensemble {
+  const size = ensemble.times.length * ensemble.runCount;
+  const values = new Float64Array(outputs.length * size);
+  for (const [place, output] of outputs.entries()) {
+    const from = ensemble.outputs.indexOf(output) * size;
+    invariant(from >= 0, `output ${output} was asked of the ensemble`);
+    values.set(ensemble.values.subarray(from, from + size), place * size);
+  }
+  return { ...ensemble, outputs, values };
 }
 
 /** Find the entry of a key, making it the last to be forgotten. */

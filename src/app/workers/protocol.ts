@@ -7,6 +7,8 @@ import type { Question } from "../types.ts";
 /** Which run of a pair. */
 export type PairSide = "scenario" | "counterfactual";
 
+export type Precision = "single" | "double";
+
 /** A range of the runs of a question: the unit of work, of caching and of cancelling. */
 export interface PartRequest {
   readonly question: Question;
@@ -18,6 +20,10 @@ export interface PartRequest {
   readonly to: number;
   /** False when the page holds the counterfactual's quantiles already. */
   readonly withCounterfactual: boolean;
+  /** Single precision, for previews, where the machine has vectors; else double all the same. */
+  readonly precision: Precision;
+  /** True when the part is to be run in single precision too, to see whether previews may be. */
+  readonly comparesPrecisions: boolean;
 }
 
 /** Raw values of one quantity in one part: what is exchanged between workers. */
@@ -37,6 +43,8 @@ export interface Part {
   readonly blocks: readonly Block[];
   /** Runs of the part that gave no usable number, in the scenario or in the counterfactual. */
   readonly failureCount: number;
+  /** How far single precision is from double, where they were compared. @see precisionGap */
+  readonly precisionGap: number | undefined;
 }
 
 /** One quantity to reduce, with all its blocks in the order of the runs. */

@@ -13,6 +13,30 @@ export function partsOf(runCount: number, partRunCount: number): readonly RunRan
 }
 
 /**
+ * Cut the runs of a preview into one part for each worker of those that the ring needs and one of the
+ * others: nothing is gained by smaller ones, for they come together.
+ */
+export function previewParts(
+  runCount: number,
+  ringRunCount: number,
+  workerCount: number,
+): readonly RunRange[] {
+  const ring = Math.min(runCount, ringRunCount);
+  const others = runCount - ring;
+  return [
+    ...partsOf(ring, evenShare(ring, workerCount)),
+    ...partsOf(others, evenShare(others, workerCount)).map(({ from, to }) => {
+      return { from: from + ring, to: to + ring };
+    }),
+  ];
+}
+
+/** Share runs evenly, four by four so that vector lanes are full. */
+function evenShare(runCount: number, shareCount: number): number {
+  return 4 * Math.ceil(runCount / shareCount / 4);
+}
+
+/**
  * Hands parts to workers: to each its own, every n-th, where it has the counterfactual of before;
  * then those of slower workers.
  */

@@ -13,6 +13,7 @@ export function createManualClock(): ManualClock {
   let now = 0;
   let lastId = 0;
   return {
+    now: () => now,
     setTimeout(callback, delayMs) {
       timers.set(++lastId, { at: now + delayMs, callback });
       return lastId;

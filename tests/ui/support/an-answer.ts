@@ -16,6 +16,7 @@ export function anAnswer(study: Study, work: Work, size = 1): Answer {
   );
   return {
     runId: "abcdef12-1-0badcafe",
+    isPreview: false,
     question: { ...work, seed: 1, runCount: 2000 },
     runCount: 2000,
     failureCount: 0,

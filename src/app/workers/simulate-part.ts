@@ -1,0 +1,145 @@
+import {
+  evaluateIndicators,
+  indicatorOutputs,
+  type EnsemblePair,
+  type IndicatorSeries,
+} from "#analysis";
+import { invariant } from "#base";
+import { createWasm, hasSimd, type Ensemble, type Simulator } from "#engine";
+import type { Study } from "#model";
+import type { Drawing } from "./drawing.ts";
+import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
+import { precisionGap } from "./precision-gap.ts";
+import type { Block, PairSide, Part, PartRequest } from "./protocol.ts";
+import { indicatorQuantity, ringRows, type RingRow } from "./quantities.ts";
+import { ringRunCount } from "./statistics.ts";
+
+/** Runs the parts of questions about one study. */
+export class PartSimulator {
+  readonly #study: Study;
+  readonly #drawing: Drawing;
+  readonly #double: PairedRuns;
+  /** Made when it is first asked for: a study is ready without it. */
+  #single: PairedRuns | undefined;
+  readonly #rows: readonly RingRow[];
+  readonly #outputs: readonly string[];
+  readonly #ringOutputs: readonly string[];
+  /** Indicators that exist for both runs of a pair. */
+  readonly #runIndicators: ReadonlySet<string>;
+
+  constructor(study: Study, simulator: Simulator, drawing: Drawing) {
+    this.#study = study;
+    this.#drawing = drawing;
+    this.#double = createPairedRuns(study, simulator, drawing);
+    this.#rows = ringRows(study);
+    this.#outputs = indicatorOutputs(study);
+    const ring = this.#rows.flatMap(({ slots }) => slots);
+    this.#ringOutputs = [...new Set([...ring, ...this.#outputs])];
+    const { indicators } = study.indicators;
+    this.#runIndicators = new Set(indicators.filter(({ of }) => of === "run").map(({ id }) => id));
+  }
+
+  simulate(request: PartRequest): Part {
+    const hasRing = request.from < ringRunCount;
+    const runs = request.precision === "single" ? this.#singleRuns() : this.#double;
+    const pair = runs.pair(request, hasRing ? this.#ringOutputs : this.#outputs);
+    const failed = [...pair.scenario.failures, ...pair.counterfactual.failures];
+    const indicators = evaluateIndicators(this.#study, pair, undefined, "scenario");
+    const gap = request.comparesPrecisions ? this.#compare(request, indicators) : undefined;
+    return {
+      from: request.from,
+      runCount: request.to - request.from,
+      times: pair.scenario.times,
+      blocks: [
+        ...blocksOf(indicators, "scenario"),
+        ...this.#counterfactualBlocks(request, pair),
+        ...(hasRing ? this.#ringBlocks(request, pair) : []),
+      ],
+      failureCount: new Set(failed.map(({ run }) => run)).size,
+      precisionGap: gap,
+    };
+  }
+
+  /** Runs in single precision; in double where the machine has no vectors to gain by it. */
+  #singleRuns(): PairedRuns {
+    if (!hasSimd()) return this.#double;
+    if (this.#single !== undefined) return this.#single;
+    const simulator = createWasm(this.#study.model, { lanes: "f32x4" });
+    invariant(simulator.ok, "a model that runs in double precision runs in single");
+    this.#single = createPairedRuns(this.#study, simulator.value, this.#drawing);
+    return this.#single;
+  }
+
+  #compare(
+    request: PartRequest,
+    inDouble: ReadonlyMap<string, IndicatorSeries>,
+  ): number | undefined {
+    const runs = this.#singleRuns();
+    if (runs === this.#double) return undefined;
+    const pair = runs.pair({ ...request, withCounterfactual: false }, this.#outputs);
+    const inSingle = evaluateIndicators(this.#study, pair, undefined, "scenario");
+    const runCount = request.to - request.from;
+    const gaps = this.#study.indicators.indicators.map(({ id, scale }) => {
+      const [double, single] = [inDouble.get(id)?.scenario, inSingle.get(id)?.scenario];
+      return double && single ? precisionGap({ double, single, runCount, scale }) : 0;
+    });
+    return Math.max(0, ...gaps);
+  }
+
+  #counterfactualBlocks(request: PartRequest, { counterfactual }: EnsemblePair): readonly Block[] {
+    if (!request.withCounterfactual) return [];
+    // Beside itself, so that runs which fail in the scenario only keep their counterfactual: it must
+    // not depend on the levers, or it could not be kept from one question to the next.
+    const alone = { scenario: counterfactual, counterfactual };
+    const indicators = evaluateIndicators(this.#study, alone, this.#runIndicators, "scenario");
+    return blocksOf(indicators, "counterfactual");
+  }
+
+  #ringBlocks(request: PartRequest, pair: EnsemblePair): readonly Block[] {
+    const stride = ringStride(pair.scenario.times.length, request);
+    const side = (name: PairSide): readonly Block[] =>
+      ringBlocks(this.#rows, name, pair[name], stride);
+    return [...side("scenario"), ...(request.withCounterfactual ? side("counterfactual") : [])];
+  }
+}
+
+function blocksOf(
+  indicators: ReadonlyMap<string, IndicatorSeries>,
+  side: PairSide,
+): readonly Block[] {
+  return [...indicators].map(([id, { scenario }]) => {
+    return { quantity: indicatorQuantity(id), side, slotCount: 1, values: scenario };
+  });
+}
+
+/** A preview draws the ring at every other save point, where the last one is among them. */
+function ringStride(saveCount: number, { question }: PartRequest): number {
+  return question.isPreview === true && saveCount % 2 === 1 ? 2 : 1;
+}
+
+function ringBlocks(
+  rows: readonly RingRow[],
+  side: PairSide,
+  ensemble: Ensemble,
+  stride: number,
+): Block[] {
+  const { runCount, times } = ensemble;
+  const saveCount = Math.ceil(times.length / stride);
+  const places = new Map(ensemble.outputs.map((output, place) => [output, place]));
+  return rows.map(({ quantity, slots }) => {
+    const values = new Float64Array(slots.length * saveCount * runCount);
+    for (const [index, slot] of slots.entries()) {
+      const place = places.get(slot);
+      invariant(place !== undefined, `output ${slot} was asked of the ensemble`);
+      for (let t = 0; t < saveCount; t++) {
+        const from = (place * times.length + t * stride) * runCount;
+        const row = ensemble.values.subarray(from, from + runCount);
+        values.set(row, (index * saveCount + t) * runCount);
+      }
+    }
+    for (const { run } of ensemble.failures) {
+      for (let index = run; index < values.length; index += runCount) values[index] = Number.NaN;
+    }
+    return { quantity, side, slotCount: slots.length, values };
+  });
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { fail } from "#base";
+import type { Question, Runner } from "#app";
+import { createPreviewAsk } from "../../src/app/preview-pace.ts";
+import { fewRunCount, firstRunCount } from "../../src/app/question.ts";
+import { createManualClock } from "./support/manual-clock.ts";
+
+const question: Question = {
+  ...{ scenario: "rain", settings: {}, assumptions: {}, evidence: "prior", seed: 1 },
+  ...{ runCount: firstRunCount, isPreview: true },
+};
+
+/** Ask previews of a machine that takes so long for each of its answers. @unit ms */
+async function asksOf(durations: readonly number[]): Promise<number[]> {
+  const clock = createManualClock();
+  const asked: number[] = [];
+  const ask: Runner["ask"] = ({ runCount }) => {
+    clock.pass(durations[asked.length] ?? 0);
+    asked.push(runCount);
+    // Its numbers play no part here; that it has some does.
+    return Promise.resolve({ ok: true, value: {} as never });
+  };
+  const preview = createPreviewAsk({ ask }, clock);
+  for (const [,] of durations.entries()) await preview(question);
+  return asked;
+}
+
+const [few, many] = [fewRunCount, firstRunCount];
+
+describe("the runs of a preview", () => {
+  it("are few until the machine is known, then many where it is quick", async () => {
+    expect(await asksOf([90, 20, 80, 80])).toEqual([few, few, many, many]);
+  });
+
+  it("stay few on a slow machine", async () => {
+    expect(await asksOf([400, 120, 110, 130, 120])).toEqual([few, few, few, few, few]);
+  });
+
+  it("stay many when something else keeps the machine busy once or twice, not thrice", async () => {
+    expect(await asksOf([20, 80, 700, 700, 700, 90])).toEqual([few, many, many, many, many, few]);
+  });
+
+  it("are not judged by questions that were given up", async () => {
+    const ask: Runner["ask"] = () => Promise.resolve(fail({ code: "cancelled" }));
+    const counts: number[] = [];
+    const preview = createPreviewAsk(
+      { ask: (asked) => (counts.push(asked.runCount), ask(asked)) },
+      createManualClock(),
+    );
+    await preview(question);
+    await preview(question);
+    expect(counts).toEqual([few, few]);
+  });
+});
