@@ -66,6 +66,10 @@ export function labelFromCommand(command: WorkCommand): StepLabel | undefined {
       return { code: "lever", constant: command.constant };
     case "assumption.moved":
       return { code: "assumption", constant: command.constant };
+    case "assumption.restored":
+      return command.constant === undefined
+        ? { code: "assumptions-restored" }
+        : { code: "assumption", constant: command.constant };
     case "scenario.chosen":
       return { code: "scenario", scenario: command.scenario };
     case "evidence.chosen":

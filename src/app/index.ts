@@ -11,7 +11,8 @@ export { loadReport, type ReportAtHand } from "./load-report.ts";
 export { createWorkerRunner } from "./workers/browser-runner.ts";
 export { createInProcessRunner } from "./workers/in-process.ts";
 export { drawnSettings, effectiveSettings, isModified } from "./work.ts";
-export { assumptionRanges, settingRanges, type Range } from "./ranges.ts";
+export { isPrior as isPriorEvidence } from "./question.ts";
+export { assumptionRanges, isSelfLink, settingRanges, type Range } from "./ranges.ts";
 export { priorInterval, type Interval } from "./prior-interval.ts";
 export { askDrawIntervals, type DrawIntervals } from "./draw-intervals.ts";
 export {

@@ -1,4 +1,4 @@
-import type { Distribution, Study } from "#model";
+import { constantsOf, type Distribution, type Study } from "#model";
 
 /** Values a user may give to one constant. */
 export interface Range {
@@ -22,10 +22,31 @@ export function settingRanges(study: Study): ReadonlyMap<string, Range> {
   return ranges;
 }
 
-/** List the assumptions a room may dispute, with the range each may take. */
+const assumptionRangesOf = new WeakMap<Study, ReadonlyMap<string, Range>>();
+
+/**
+ * List the assumptions a room may dispute, with the range each may take: that of its prior, or else
+ * the one the study declares for a constant without prior. Once per study.
+ */
 export function assumptionRanges(study: Study): ReadonlyMap<string, Range> {
-  const priors = study.uncertainty.priors;
-  return new Map(priors.map((prior) => [prior.constant, rangeOf(prior.distribution)]));
+  const known = assumptionRangesOf.get(study);
+  if (known !== undefined) return known;
+  const ranges = new Map<string, Range>();
+  for (const { constant, distribution } of study.uncertainty.priors)
+    ranges.set(constant, rangeOf(distribution));
+  for (const constant of constantsOf(study.model).keys()) {
+    const declared = study.view?.ranges[constant.replace(/\[.*$/, "")];
+    if (declared === undefined || ranges.has(constant) || isSelfLink(constant)) continue;
+    ranges.set(constant, { min: declared[0], max: declared[1] });
+  }
+  assumptionRangesOf.set(study, ranges);
+  return ranges;
+}
+
+/** Say whether a constant is an element of the diagonal: a model has no link with itself. */
+export function isSelfLink(constant: string): boolean {
+  const [from, to] = /\[(.*)\]$/.exec(constant)?.[1]?.split(",") ?? [];
+  return from !== undefined && from === to;
 }
 
 /**

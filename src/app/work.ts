@@ -13,6 +13,7 @@ export type WorkCommand = Extract<
       | "evidence.chosen"
       | "territory.chosen"
       | "assumption.moved"
+      | "assumption.restored"
       | "time.moved"
       | "language.chosen"
       | "page.opened";
@@ -40,10 +41,9 @@ export function applyCommand(study: Study, work: Work, command: WorkCommand): Wo
       const settings = withValue(settingRanges(study), work.settings, command);
       return settings === work.settings ? work : { ...work, settings };
     }
-    case "assumption.moved": {
-      const assumptions = withValue(assumptionRanges(study), work.assumptions, command);
-      return assumptions === work.assumptions ? work : { ...work, assumptions };
-    }
+    case "assumption.moved":
+    case "assumption.restored":
+      return settled(work, { ...work, assumptions: assumptionsAfter(study, work, command) });
     case "scenario.chosen":
     case "evidence.chosen":
     case "territory.chosen":
@@ -97,6 +97,19 @@ function withValue(
   if (range === undefined || Number.isNaN(move.value)) return values;
   const value = clampToRange(range, move.value);
   return values[move.constant] === value ? values : { ...values, [move.constant]: value };
+}
+
+function assumptionsAfter(
+  study: Study,
+  { assumptions }: Work,
+  command: Extract<WorkCommand, { type: "assumption.moved" | "assumption.restored" }>,
+): Readonly<Record<string, number>> {
+  if (command.type === "assumption.moved")
+    return withValue(assumptionRanges(study), assumptions, command);
+  if (command.constant === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(assumptions).filter(([name]) => name !== command.constant),
+  );
 }
 
 function settled(before: Work, after: Work): Work {

@@ -20,6 +20,7 @@ export {
   type LoopChange,
   type NamedChange,
 } from "./describe-difference.ts";
+export { nameLoop, variableLabel, type NamedLoop } from "./loop-name.ts";
 export { describeField } from "./describe-field.ts";
 export {
   createTranslator,

@@ -163,6 +163,8 @@ describe("ringMedians", () => {
       receive: "share",
       programme: { effort: "effort", start: "effort", duration: "effort" },
       marks: [],
+      assumptions: [],
+      ranges: {},
     },
   });
 

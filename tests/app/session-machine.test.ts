@@ -121,6 +121,7 @@ const table: readonly (readonly [SessionEvent, string])[] = [
   [move, "=        =        running  running  running  ="],
   [{ type: "lever.moved", constant: "nothing", value: 1 }, "= = = = = ="],
   [{ type: "assumption.moved", constant: "leak", value: 0.3 }, "= = running running running ="],
+  [{ type: "assumption.restored", constant: undefined }, "= = = = = ="],
   [{ type: "lever.released" }, "=        =        =        =        refining ="],
   [{ type: "scenario.chosen", scenario: "rain" }, "= ! running running running running"],
   [{ type: "scenario.chosen", scenario: "nowhere" }, "= = = = = ="],

@@ -6,6 +6,7 @@ import type {
   Evidence,
   Indicators,
   Levers,
+  Loops,
   Scenarios,
   StudyTexts,
   Uncertainty,
@@ -23,6 +24,7 @@ function read(file: string): unknown {
 const levers = read("levers.json") as Levers;
 const scenarios = read("scenarios.json") as Scenarios;
 const view = read("view.json") as View;
+const loops = read("loops.json") as Loops;
 const models = view.families.flatMap((family) => family.members);
 const components = levers.levers.flatMap((lever) =>
   lever.kind === "share" ? lever.components.map((component) => component.constant) : [],
@@ -48,9 +50,11 @@ const named: Partial<Record<keyof StudyTexts, readonly string[]>> = {
   scenarios: scenarios.scenarios.map((scenario) => scenario.id),
   territories: scenarios.territories.map((territory) => territory.id),
   indicators: (read("indicators.json") as Indicators).indicators.map((indicator) => indicator.id),
+  loops: [...new Set(loops.families.map((family) => family.id))],
   evidence: [
     ...new Set([...(read("evidence.json") as Evidence).sets.map((set) => set.id), "prior"]),
   ],
+  assumptions: view.assumptions.map((group) => group.id),
   links,
 };
 

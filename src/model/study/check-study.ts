@@ -100,10 +100,21 @@ function checkView({ view, model }: Study, report: Report): void {
   const dimensions = lookUp("view.json", new Set(model.dimensions.keys()), report);
   dimensions("dimension", canonicalName(view.dimension));
   dimensions("partnerDimension", canonicalName(view.partnerDimension));
+  for (const [i, group] of view.assumptions.entries())
+    for (const name of group.constants)
+      variables(`assumptions.${i}.constants`, canonicalName(name));
+  for (const name of Object.keys(view.ranges)) variables(`ranges.${name}`, canonicalName(name));
   const elements = new Set(model.dimensions.get(canonicalName(view.dimension))?.elements);
   for (const [i, family] of view.families.entries())
     for (const member of family.members)
       lookUp("view.json", elements, report)(`families.${i}.members`, canonicalName(member));
+}
+
+function checkLoops({ loops, model }: Study, report: Report): void {
+  const variables = lookUp("loops.json", new Set(model.variables.keys()), report);
+  for (const [i, { through }] of loops.families.entries())
+    for (const name of through.flat()) variables(`families.${i}.through`, canonicalName(name));
+  for (const name of loops.measures) variables("measures", canonicalName(name));
 }
 
 /** Check that an equation of an indicator parses and names variables of the model. */
@@ -153,6 +164,7 @@ export function checkStudy(study: Study): readonly Diagnostic[] {
     checkPrior(`priors.${i}.constant`, prior.constant);
   checkIds(study, report);
   checkView(study, report);
+  checkLoops(study, report);
   checkExpressions(study, report);
   for (const indicator of study.indicators.indicators)
     for (const text of [indicator.equation, indicator.definedWhen, indicator.frozenWhen])

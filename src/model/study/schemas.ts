@@ -216,6 +216,8 @@ export const checksFile = v.strictObject({
           }),
         ),
       ),
+      /** Time at which its runs end, where it reads nothing later; the model's stop when absent. */
+      stop: v.optional(finite),
       /** True for a draw that obeys. */
       holds: v.optional(v.string()),
       /** Share of draws that must obey. */
@@ -276,6 +278,8 @@ export const loopsFile = v.strictObject({
       inertia: v.optional(v.boolean(), false),
     }),
   ),
+  /** Stocks that only measure, as a cohort followed to its end: their loops are left out. */
+  measures: v.optional(v.array(v.string()), []),
 });
 
 const text = v.string();

@@ -22,7 +22,7 @@ const unitWords: Readonly<Record<string, MessageKey>> = {
 export function writeQuantity(words: Words, value: number, unit: string, format?: Format): string {
   const asked = format ?? unitFormats[unit];
   if (asked !== undefined) return words.value(value, asked);
-  const number = formatQuantity(value, words.language);
+  const number = formatQuantity(Number(value.toPrecision(3)), words.language);
   if (unit === "" || unit === "1") return number;
   const key = unitWords[unit];
   return `${number}\u00a0${key === undefined ? unit : words.t(key)}`;
