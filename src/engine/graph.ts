@@ -156,6 +156,14 @@ export class Graph {
     return this.#commutative("add", a, b);
   }
 
+  /** A value without its sign, as far as that is known. */
+  sizeOf(index: number): { readonly size: number; readonly isNegative: boolean } {
+    const value = this.valueOf(index);
+    if (value !== undefined && value < 0) return { size: this.literal(-value), isNegative: true };
+    const negated = this.#negated(index);
+    return { size: negated ?? index, isNegative: negated !== undefined };
+  }
+
   #negated(index: number): number | undefined {
     const node = this.node(index);
     return node.kind === "operation" && node.operation === "negate" ? node.operands[0] : undefined;
@@ -166,6 +174,7 @@ export class Graph {
     if (x !== undefined && y !== undefined) return this.literal(x - y);
     if (y === 0) return a;
     if (x === 0) return this.negate(b);
+    if (a === b && this.#isTame(a)) return this.literal(0);
     const right = this.#negated(b);
     if (right !== undefined) return this.add(a, right);
     return this.#operation("subtract", [a, b]);
@@ -185,7 +194,20 @@ export class Graph {
     if (x === -1) return this.negate(b);
     if (y === -1) return this.negate(a);
     if ((x === 0 && this.#isTame(b)) || (y === 0 && this.#isTame(a))) return this.literal(0);
-    return this.#commutative("multiply", a, b);
+    return this.#scaled(b, x) ?? this.#scaled(a, y) ?? this.#commutative("multiply", a, b);
+  }
+
+  /** A product that already has a literal factor, or a sign, joined with another literal. */
+  #scaled(index: number, by: number | undefined): number | undefined {
+    const node = this.node(index);
+    if (node.kind !== "operation" || by === undefined) return undefined;
+    const [a = index, b = index] = node.operands;
+    if (node.operation === "negate") return this.multiply(a, this.literal(-by));
+    if (node.operation !== "multiply") return undefined;
+    const inner = this.valueOf(a) ?? this.valueOf(b);
+    const joined = inner === undefined ? 0 : inner * by;
+    if (joined === 0 || !Number.isFinite(joined)) return undefined;
+    return this.multiply(this.literal(joined), this.valueOf(a) === undefined ? a : b);
   }
 
   divide(a: number, b: number): number {
@@ -253,11 +275,32 @@ export class Graph {
     return this.#operation("select", [mask, then, otherwise]);
   }
 
+  #commonFactor(items: readonly number[]): number | undefined {
+    if (items.length < 3) return undefined;
+    const factors = items.map((item) => {
+      const node = this.node(item);
+      return node.kind === "operation" && node.operation === "multiply" ? node.operands : [];
+    });
+    return factors[0]?.find((factor) => factors.every((own) => own.includes(factor)));
+  }
+
+  #without(product: number, factor: number): number {
+    const node = this.node(product);
+    const [a = product, b = product] = node.kind === "operation" ? node.operands : [];
+    return a === factor ? b : a;
+  }
+
   /**
    * Sum or product of many terms: those of a slower pace are joined first, so that they leave the
-   * loop together; the others pairwise, so that the processor can work on several at once.
+   * loop together; the others pairwise, so that the processor can work on several at once. A
+   * factor that all terms of a sum have is multiplied once.
    */
   fold(operation: "add" | "multiply" | "minimum" | "maximum", items: readonly number[]): number {
+    const factor = operation === "add" ? this.#commonFactor(items) : undefined;
+    if (factor !== undefined) {
+      const rests = items.map((item) => this.#without(item, factor));
+      return this.multiply(factor, this.fold("add", rests));
+    }
     const join = (a: number, b: number): number => {
       if (operation === "add") return this.add(a, b);
       return operation === "multiply" ? this.multiply(a, b) : this.apply(operation, a, b);

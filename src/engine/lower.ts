@@ -3,17 +3,19 @@ import type { HostOperation } from "./graph-node.ts";
 import { Graph } from "./graph.ts";
 import { drawNoise } from "./operations.ts";
 import { formulaOf, neededSlots, type Phase } from "./order.ts";
-import { nodesBelow, statesIn } from "./nodes-below.ts";
+import { writeLinear } from "./linear.ts";
+import { nodesBelow, operandsOf, statesIn } from "./nodes-below.ts";
 import type { Plan } from "./plan.ts";
 import { exponential, logarithm, power } from "./powers.ts";
 import type { Grid } from "./request.ts";
 import { nothing } from "./scalar-build.ts";
 import type { Clock, Operation, Scalar } from "./scalar.ts";
 
-/** A stock of a program. All fields but the flag are nodes of its graph. */
+/** A stock of a program. All fields but the flags are nodes of its graph. */
 export interface ProgramState {
   readonly initial: number;
-  readonly netFlow: number;
+  /** Its net flow; under Euler's method its value one step later, but for the hold at zero. */
+  readonly change: number;
   readonly nonNegative: boolean;
   /** Whether a flow or a memory depends on it, and not outputs alone. */
   readonly feedsBack: boolean;
@@ -207,7 +209,7 @@ function indexIn(list: number[], item: number): number {
 function prune(program: Program): Program {
   const { graph, states, memories, outputs } = program;
   const kept = memories.map((memory) => memory.operand);
-  const flowOf = (state: number): number | undefined => states[state]?.netFlow;
+  const flowOf = (state: number): number | undefined => states[state]?.change;
   const live = statesIn(graph, nodesBelow(graph, [...outputs, ...kept], flowOf));
   const flows = [...live].flatMap((state) => flowOf(state) ?? []);
   const fed = statesIn(graph, nodesBelow(graph, [...flows, ...kept]));
@@ -217,6 +219,30 @@ function prune(program: Program): Program {
       state !== undefined && live.has(s) ? { ...state, feedsBack: fed.has(s) } : undefined,
     ),
   };
+}
+
+/** Write what moves the stocks as sums of as few operations as may be. */
+function rewriteChanges(program: Program, { method, dt }: Grid): Program {
+  const { graph, memories, outputs } = program;
+  const changes = liveStates(program).map(([, { change }]) => change);
+  const roots = [...changes, ...memories.map((memory) => memory.operand), ...outputs];
+  const reads = new Uint32Array(graph.nodes.length);
+  const readsOf = (node: number): number => reads[node] ?? 0;
+  const count = (node: number): void => void (reads[node] = readsOf(node) + 1);
+  roots.forEach(count);
+  for (const index of nodesBelow(graph, roots)) operandsOf(graph.node(index)).forEach(count);
+  const states = program.states.map((state, s) => {
+    if (state === undefined) return undefined;
+    const parts =
+      method === "euler"
+        ? [
+            { value: graph.state(s), by: 1 },
+            { value: state.change, by: dt },
+          ]
+        : [{ value: state.change, by: 1 }];
+    return { ...state, change: writeLinear(graph, parts, readsOf) };
+  });
+  return { ...program, states };
 }
 
 /**
@@ -252,10 +278,10 @@ export function lowerPlan(
           "add",
           slots.map((one) => lowering.slot(one, "step")),
         );
-      const netFlow = graph.subtract(total(equation.inflows), total(equation.outflows));
+      const change = graph.subtract(total(equation.inflows), total(equation.outflows));
       const { nonNegative } = equation;
       const initial = lowering.slot(slot, "initial");
-      states.push({ initial, netFlow, nonNegative, feedsBack: true });
+      states.push({ initial, change, nonNegative, feedsBack: true });
       continue;
     }
     const memory = plan.memories[lowering.memoryIndices[memories.length] ?? -1];
@@ -266,5 +292,6 @@ export function lowerPlan(
       delay: lowering.lower(memory.delay, "initial"),
     });
   }
-  return prune({ graph, states, memories, noises: lowering.noiseIndices, outputs });
+  const program = prune({ graph, states, memories, noises: lowering.noiseIndices, outputs });
+  return rewriteChanges(program, request.grid);
 }

@@ -54,7 +54,7 @@ function placesOf({ nodes, width }: Pick<Batch, "nodes" | "width">): number {
  */
 export function planBatches(program: Program): readonly Batch[] {
   const { graph } = program;
-  const flows = liveStates(program).map(([, state]) => state.netFlow);
+  const flows = liveStates(program).map(([, state]) => state.change);
   const steps = nodesBelow(graph, flows).filter((index) => graph.node(index).pace === "step");
   const kindOf = (index: number): BatchOperation | undefined => {
     const node = graph.node(index);

@@ -78,25 +78,35 @@ export class StockMover {
   }
 
   /**
-   * Push each stock's net flow, and move the stock with it at once: towards the state of the next
+   * Push each stock's change, and move the stock with it at once: towards the state of the next
    * stage, and, by its weight, towards the state of the next step. Nothing is kept of the flow.
    */
   emitMoves(pushNode: (node: number) => void): void {
     const { code, lanes } = this.#w;
     const isOneStage = this.#stages.length === 1;
     for (const [s, state] of liveStates(this.#program)) {
-      pushNode(state.netFlow);
+      if (isOneStage) {
+        code.get(this.#next);
+        pushNode(state.change);
+        this.#store(s, state);
+        continue;
+      }
+      pushNode(state.change);
       const flow = code.local(lanes.type);
       code.set(flow);
       // Between stages, a stock that no flow depends on need not be known.
-      if (isOneStage || state.feedsBack) this.#move(s, flow, state);
-      if (!isOneStage) this.#addToSum(s, flow);
+      if (state.feedsBack) this.#move(s, flow, state);
+      this.#addToSum(s, flow);
       code.release(flow);
     }
   }
 
   #move(index: number, flow: number, state: ProgramState): void {
     this.#pushMoved(index, flow, { to: this.#next, from: this.#base, by: this.#length });
+    this.#store(index, state);
+  }
+
+  #store(index: number, state: ProgramState): void {
     if (state.nonNegative) this.#w.literal(0).do("greater");
     this.#w.lanes.store(this.#w.code, index * this.#w.lanes.byteCount);
   }

@@ -26,7 +26,7 @@ function isFree(node: GraphNode): boolean {
 /** Nodes read from inside the time loop, each time they are. */
 function loopRoots(program: Program): readonly number[] {
   return [
-    ...liveStates(program).map(([, state]) => state.netFlow),
+    ...liveStates(program).map(([, state]) => state.change),
     ...program.memories.map((memory) => memory.operand),
     ...program.outputs,
   ];
