@@ -50,6 +50,11 @@ export const opcode = {
   truncSatF64S: [0xfc, 2],
 } as const;
 
+/** Instructions of vectors that a function needs for its literals. */
+export const vectorPrefix = 0xfd;
+const vectorConstant = 0x0c;
+const vectorLoad = 0x00;
+
 /** Numbers as the bytes of a double, least first. */
 const scratch = new DataView(new ArrayBuffer(8));
 
@@ -148,6 +153,11 @@ export class Bytes {
     for (let b = 0; b < 8; b++) this.byte(scratch.getUint8(b));
   }
 
+  int32(value: bigint): void {
+    scratch.setBigInt64(0, value, true);
+    for (let b = 0; b < 4; b++) this.byte(scratch.getUint8(b));
+  }
+
   text(value: string): void {
     const encoded = new TextEncoder().encode(value);
     this.unsigned(encoded.length);
@@ -164,12 +174,20 @@ export class FunctionCode extends Bytes {
   readonly #types: ValueType[] = [];
   readonly #free: Record<ValueType, number[]> = { i32: [], i64: [], f64: [], v128: [] };
   readonly #parameterCount: number;
+  readonly #literalsAt: number | undefined;
   readonly #pool = new Map<string | number | bigint, number>();
   readonly #poolCode = new Bytes();
+  /** Literal vectors that the function reads from memory, in order. */
+  readonly literals = new Bytes();
 
-  constructor(parameterCount: number) {
+  /**
+   * @param literalsAt - parameter that holds the address of `literals`; without it they are part
+   * of the code, from where hosts may build them anew at each turn of a loop.
+   */
+  constructor(parameterCount: number, literalsAt?: number) {
     super();
     this.#parameterCount = parameterCount;
+    this.#literalsAt = literalsAt;
   }
 
   /** Borrow a local; its value is whatever was left there. */
@@ -183,19 +201,31 @@ export class FunctionCode extends Bytes {
   }
 
   /**
-   * Push a literal from a local that is set where the function begins: once written in full, then
-   * two bytes a time.
+   * Push a literal vector from a local that is set where the function begins.
+   *
+   * @param write - puts its 16 bytes.
    */
-  pooled(key: string | number | bigint, type: ValueType, write: (code: Bytes) => void): void {
+  pooled(key: string | number | bigint, write: (bytes: Bytes) => void): void {
     let local = this.#pool.get(key);
     if (local === undefined) {
-      local = this.#parameterCount + this.#types.push(type) - 1;
+      local = this.#parameterCount + this.#types.push("v128") - 1;
       this.#pool.set(key, local);
-      write(this.#poolCode);
-      this.#poolCode.byte(opcode.localSet);
-      this.#poolCode.unsigned(local);
+      this.#setLiteral(write);
+      this.#poolCode.indexed(opcode.localSet, local);
     }
     this.get(local);
+  }
+
+  #setLiteral(write: (bytes: Bytes) => void): void {
+    if (this.#literalsAt === undefined) {
+      this.#poolCode.indexed(vectorPrefix, vectorConstant);
+      write(this.#poolCode);
+      return;
+    }
+    this.#poolCode.indexed(opcode.localGet, this.#literalsAt);
+    this.#poolCode.indexed(vectorPrefix, vectorLoad);
+    this.#poolCode.indexed(4, this.literals.length);
+    write(this.literals);
   }
 
   get(local: number): void {

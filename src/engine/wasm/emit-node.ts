@@ -21,8 +21,9 @@ export const parameters = {
   timeTable: 6,
   history: 7,
   flags: 8,
+  literals: 9,
 } as const;
-export const parameterCount = 9;
+export const parameterCount = 10;
 
 /** Functions that the code calls, by index: the host's, the search of uneven tables, batches. */
 export interface Callees {

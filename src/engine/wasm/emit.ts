@@ -13,6 +13,7 @@ import { RunEmitter, type RunOptions } from "./run-emitter.ts";
 export interface EmittedModule {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly layout: StaticLayout;
+  readonly literals: Uint8Array;
   /** Nodes that the time table holds, in the order of its columns. */
   readonly timeColumns: readonly number[];
   /** Host functions to import, by name. */
@@ -71,5 +72,11 @@ export function emitModule(program: Program, lanes: Lanes, run: RunOptions): Emi
   const { layout, uses } = emitter;
   const body = emitter.emit();
   const bytes = wrapModule(callees.hostNames, [{ signature: signature.run, body }, ...callees.own]);
-  return { bytes, layout, timeColumns: [...uses.timed.keys()], hostNames: callees.hostNames };
+  return {
+    bytes,
+    layout,
+    literals: emitter.literals,
+    timeColumns: [...uses.timed.keys()],
+    hostNames: callees.hostNames,
+  };
 }

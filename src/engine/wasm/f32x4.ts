@@ -2,6 +2,7 @@ import { opcode, type FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import { single } from "./precision.ts";
 import { access, nothing, simd, vector } from "./simd.ts";
+import { vectorLanes } from "./vector-lanes.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
 const instructions: Readonly<Record<Instruction, number>> = {
@@ -68,45 +69,16 @@ function pushTwoPairs(
 }
 
 /** Four members per vector, in single precision: seven digits, for previews. */
-export const f32x4: Lanes = {
+export const f32x4: Lanes = vectorLanes({
   name: "f32x4",
   count: 4,
   Numbers: Float32Array,
   precision: single,
-  byteCount: 16,
-  type: "v128",
-  maskType: "v128",
-  bitsType: "v128",
-  emit: (code, instruction) => {
-    const subOpcode = instructions[instruction];
-    if (subOpcode !== nothing) vector(code, subOpcode);
-  },
-  literal: (code, value) => {
-    const key = Object.is(value, -0) ? "-0" : value;
-    code.pooled(key, "v128", (pool) => {
-      pool.put([0xfd, simd.constant]);
-      for (let lane = 0; lane < 4; lane++) pool.float32(value);
-    });
-  },
-  bits: (code, value) =>
-    code.pooled(value, "v128", (pool) => {
-      pool.put([0xfd, simd.constant]);
-      for (let pair = 0; pair < 2; pair++) pool.int64((value << 32n) | value);
-    }),
-  load: (code, offset) => access(code, simd.load, 4, offset),
-  store: (code, offset) => access(code, simd.store, 4, offset),
-  loadSplat: (code, offset) => access(code, narrow.load32Splat, 2, offset),
-  maskedLiteral: (code, value) => {
-    f32x4.literal(code, value);
-    f32x4.emit(code, "and");
-  },
-  keepWhere: (code) => f32x4.emit(code, "and"),
-  dropWhere: (code) => vector(code, simd.andNot),
-  anyTrue: (code) => vector(code, simd.anyTrue),
-  shiftLeft: (code, places) => {
-    code.int(places);
-    vector(code, simd.i32x4Shl);
-  },
+  instructions,
+  loadSplat: narrow.load32Splat,
+  shiftLeft: simd.i32x4Shl,
+  writeNumber: (bytes, value) => bytes.float32(value),
+  writeBits: (bytes, value) => bytes.int32(value),
   exponent: (code) => {
     code.int(23);
     vector(code, simd.i32x4ShrS);
@@ -165,4 +137,4 @@ export const f32x4: Lanes = {
       code.release(local);
     }
   },
-};
+});

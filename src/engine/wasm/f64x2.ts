@@ -2,6 +2,7 @@ import { opcode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import { double } from "./precision.ts";
 import { access, nothing, simd, vector } from "./simd.ts";
+import { vectorLanes } from "./vector-lanes.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
 const instructions: Readonly<Record<Instruction, number>> = {
@@ -45,47 +46,16 @@ const wide = {
 } as const;
 
 /** Two members per vector, in neighbouring lanes. */
-export const f64x2: Lanes = {
+export const f64x2: Lanes = vectorLanes({
   name: "f64x2",
   count: 2,
   Numbers: Float64Array,
   precision: double,
-  byteCount: 16,
-  type: "v128",
-  maskType: "v128",
-  bitsType: "v128",
-  emit: (code, instruction) => {
-    const subOpcode = instructions[instruction];
-    if (subOpcode !== nothing) vector(code, subOpcode);
-  },
-  literal: (code, value) => {
-    const key = Object.is(value, -0) ? "-0" : value;
-    code.pooled(key, "v128", (pool) => {
-      pool.put([0xfd, simd.constant]);
-      pool.float64(value);
-      pool.float64(value);
-    });
-  },
-  bits: (code, value) =>
-    code.pooled(value, "v128", (pool) => {
-      pool.put([0xfd, simd.constant]);
-      pool.int64(value);
-      pool.int64(value);
-    }),
-  load: (code, offset) => access(code, simd.load, 4, offset),
-  store: (code, offset) => access(code, simd.store, 4, offset),
-  loadSplat: (code, offset) => access(code, wide.load64Splat, 3, offset),
-  maskedLiteral: (code, value) => {
-    f64x2.literal(code, value);
-    f64x2.emit(code, "and");
-  },
-  keepWhere: (code) => f64x2.emit(code, "and"),
-  dropWhere: (code) => vector(code, simd.andNot),
-  anyTrue: (code) => vector(code, simd.anyTrue),
-  shiftLeft: (code, places) => {
-    code.int(places);
-    vector(code, wide.i64x2Shl);
-  },
+  instructions,
+  loadSplat: wide.load64Splat,
+  shiftLeft: wide.i64x2Shl,
+  writeNumber: (bytes, value) => bytes.float64(value),
+  writeBits: (bytes, value) => bytes.int64(value),
   // SIMD has no arithmetic shift of 64-bit lanes worth its price: the upper halves are shifted as
   // 32-bit lanes, brought together and converted.
   exponent: (code) => {
@@ -141,4 +111,4 @@ export const f64x2: Lanes = {
     vector(code, wide.replaceLane);
     code.byte(1);
   },
-};
+});

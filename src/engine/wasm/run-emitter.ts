@@ -42,7 +42,7 @@ export class RunEmitter {
   readonly #finite: readonly number[];
 
   constructor(program: Program, lanes: Lanes, run: RunOptions, callees: Callees) {
-    const code = new FunctionCode(parameterCount);
+    const code = new FunctionCode(parameterCount, parameters.literals);
     const integer = (): number => code.local("i32");
     const stages = methodStages[run.method];
     this.#w = new Writer(code, lanes);
@@ -94,6 +94,11 @@ export class RunEmitter {
     for (const other of others) this.#w.get(other).do("add");
     lanes.store(code, 0);
     return code.body();
+  }
+
+  /** What the code finds at its parameter `literals`. */
+  get literals(): Uint8Array {
+    return this.#w.code.literals.toArray();
   }
 
   #push = (node: number): void => this.#nodes.push(node);

@@ -1,10 +1,9 @@
-import { opcode, type FunctionCode } from "./code.ts";
+import { opcode, vectorPrefix, type FunctionCode } from "./code.ts";
 
 /** Sub-opcodes after the SIMD prefix that do not depend on what the lanes hold. */
 export const simd = {
   load: 0x00,
   store: 0x0b,
-  constant: 0x0c,
   shuffle: 0x0d,
   and: 0x4e,
   andNot: 0x4f,
@@ -20,16 +19,14 @@ export const simd = {
 /** In the place of a sub-opcode: vectors are their own bits, and turning one into the other is no code. */
 export const nothing = -1;
 
-const prefix = 0xfd;
-
 /** Write an instruction of vectors. */
 export function vector(code: FunctionCode, subOpcode: number): void {
-  code.indexed(prefix, subOpcode);
+  code.indexed(vectorPrefix, subOpcode);
 }
 
 /** Write an instruction that reads or writes memory. */
 export function access(code: FunctionCode, subOpcode: number, align: number, offset: number): void {
-  code.indexed(prefix, subOpcode);
+  code.indexed(vectorPrefix, subOpcode);
   code.indexed(align, offset);
 }
 

@@ -46,6 +46,7 @@ interface ReadyProgram {
 interface BlockLayout {
   readonly constants: number;
   readonly flags: number;
+  readonly literals: number;
   readonly timeTable: number;
   readonly history: number;
   readonly out: number;
@@ -111,12 +112,13 @@ class WasmRunner {
     const align = (address: number): number => Math.ceil(address / 64) * 64;
     const start = program.emitted.layout.end;
     const flags = align(start + vectorCount * constants.length * byteCount);
-    const timeTable = align(flags + vectorCount * byteCount);
+    const literals = align(flags + vectorCount * byteCount);
+    const timeTable = align(literals + program.emitted.literals.length);
     const history = align(timeTable + program.timeTable.byteLength);
     const kept = this.#plan.memories.length * (grid.stepCount + 1) * byteCount;
     const out = align(history + kept);
     const end = out + outputs.length * grid.times.length * vectorCount * byteCount;
-    return { constants: start, flags, timeTable, history, out, end };
+    return { constants: start, flags, literals, timeTable, history, out, end };
   }
 
   #reserve(end: number): void {
@@ -139,6 +141,7 @@ class WasmRunner {
     this.#reserve(layout.end);
     const { buffer } = this.#memory;
     new Uint8Array(buffer).set(program.emitted.layout.tableData);
+    new Uint8Array(buffer).set(program.emitted.literals, layout.literals);
     new Numbers(buffer, layout.timeTable).set(program.timeTable);
     const values = new Float64Array(rows * runCount);
     const suspects: number[] = [];
@@ -198,6 +201,7 @@ class WasmRunner {
         layout.timeTable,
         layout.history,
         layout.flags + v * byteCount,
+        layout.literals,
       );
   }
 
