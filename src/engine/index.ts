@@ -2,5 +2,6 @@ export type * from "./types.ts";
 export { createInterpreter } from "./interpret.ts";
 export { flattenArrays, type FlatModel } from "./flatten-arrays.ts";
 export { planModel, type Plan } from "./plan.ts";
+export { createReplay, type Replay, type Rerun, type RunTrace, type SlotLink } from "./replay.ts";
 export { createWasm, type WasmOptions } from "./wasm/simulator.ts";
 export { hasSimd } from "./wasm/simulator.ts";
