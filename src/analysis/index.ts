@@ -44,6 +44,7 @@ export {
   type SamplingProgress,
 } from "./tempered-smc.ts";
 export { checkChecks, nearestCheck } from "./check-programs.ts";
+export { drawsOfVariant, isSeen } from "./check-variants.ts";
 export { coveringArray } from "./covering-array.ts";
 export { cornerDraws } from "./corner-draws.ts";
 export {
@@ -66,3 +67,6 @@ export * from "./sensitivity/index.ts";
 export { buildReport, type ReportPlan } from "./report/build-report.ts";
 export { proportionOf } from "./report/report-numbers.ts";
 export { pairedDifference, type PairedDifference } from "./explain/paired-difference.ts";
+export { studyLoops, studyLoopStructure, type StudyLoops } from "./loops/study-loops.ts";
+export { fitsFamily, type LoopGroup } from "./loops/loop-groups.ts";
+export { centralDraw } from "./loops/central-draw.ts";

@@ -16,6 +16,7 @@ const firstFiles: readonly string[] = [
   "indicators.json",
   "uncertainty.json",
   "evidence.json",
+  "loops.json",
   "view.json",
   "strings.fr.json",
   "strings.en.json",

@@ -8,6 +8,7 @@ import { ensemble, ensembleOptions } from "./ensemble.ts";
 import { exportModel, exportOptions } from "./export.ts";
 import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
+import { loops, loopsOptions } from "./loops.ts";
 import { note, say } from "./output.ts";
 import { report, reportOptions } from "./report.ts";
 import { run, runOptions } from "./run.ts";
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   { name: "run", options: runOptions, start: run },
   { name: "ensemble", options: ensembleOptions, start: ensemble },
   { name: "sensitivity", options: sensitivityOptions, start: sensitivity },
+  { name: "loops", options: loopsOptions, start: loops },
   { name: "check", options: checkOptions, start: check },
   { name: "conformance", options: conformanceOptions, start: conformance },
   { name: "calibrate", options: calibrateOptions, start: calibrate },

@@ -58,6 +58,7 @@ function readParts(
     uncertainty,
     evidence: read("evidence.json") ?? noEvidence(scenarios),
     checks: read("checks.json") ?? { checks: [] },
+    loops: read("loops.json") ?? { families: [], measures: [] },
     view: read("view.json"),
     texts: fr && en ? { fr, en } : undefined,
     hash: hash(uncertainty),

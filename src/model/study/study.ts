@@ -4,6 +4,7 @@ import type {
   Evidence,
   Indicators,
   Levers,
+  Loops,
   Scenarios,
   StudyTexts,
   Uncertainty,
@@ -36,6 +37,7 @@ export interface Study {
   readonly uncertainty: Uncertainty;
   readonly evidence: Evidence;
   readonly checks: Checks;
+  readonly loops: Loops;
   readonly view: View | undefined;
   readonly texts: Readonly<Record<Language, StudyTexts>> | undefined;
   /** FNV-1a of the model text and priors, in hexadecimal: first half of a run id. */
