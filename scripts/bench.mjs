@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { ensureInstalled, requireNode } from "./install.mjs";
 
-const names = ["actors7", "flagship", "pool", "chromium", "app"];
+const names = ["actors7", "flagship", "pool", "memory", "chromium", "app"];
 const usage = `npm run bench -- [--json] [--only ${names.join(",")}] [--repetitions 11]
 
 --json          the report on standard output, everything else on standard error
@@ -41,7 +41,7 @@ function refuse(message) {
 async function loadSuites() {
   const { build } = await import("vite");
   const outDir = join(".bench", "node");
-  const entries = ["suites", "contestant", "open-once"];
+  const entries = ["suites", "contestant", "open-once", "ask-once"];
   const input = Object.fromEntries(entries.map((name) => [name, `tests/bench/${name}.ts`]));
   await build({
     configFile: false,

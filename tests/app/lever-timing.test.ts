@@ -4,14 +4,14 @@ import { createLeverTiming } from "../../src/ui/state/lever-timing.ts";
 
 function timing() {
   let now = 0;
-  const measures: (readonly [string, number, number])[] = [];
+  const measures: (readonly [string, number, number, number])[] = [];
   const lever = createLeverTiming({
     now: () => now,
     afterPaint: (callback) => {
       now += 10;
       callback();
     },
-    measure: (name, start, end) => measures.push([name, start, end]),
+    measure: (...measure) => measures.push(measure),
   });
   return { lever, measures, at: (time: number) => (now = time) };
 }
@@ -26,7 +26,7 @@ describe("lever-to-band", () => {
     lever.moved("feed", 2, 100);
     at(150);
     lever.painted(question({ feed: 2 }));
-    expect(measures).toEqual([["lever-to-band", 100, 160]]);
+    expect(measures).toEqual([["lever-to-band", 100, 160, 256]]);
   });
 
   it("is measured once: the refined band of the same position is no first band", () => {

@@ -5,7 +5,7 @@ const lever = "input[type=range][data-constant=effort]";
 const measureName = "lever-to-band";
 
 /** Moves nobody counts, in which the page's code is optimised. */
-const warmUpMoves = 5;
+export const warmUpMoves = 5;
 
 /** Open the app and wait until its first answer is refined. @throws Error when the app has failed. */
 export async function openApp(page: Page, url: string): Promise<void> {
@@ -13,6 +13,23 @@ export async function openApp(page: Page, url: string): Promise<void> {
   await page.locator(`${ready}, [data-phase=failed]`).waitFor({ timeout: 120_000 });
   if (await page.locator(ready).isVisible()) return;
   throw new Error(`The app has failed: ${await page.locator("body").innerText()}`);
+}
+
+/** What the app tells with its measure. */
+interface MeasuredBand extends PerformanceEntry {
+  readonly detail: { readonly runCount: number };
+}
+
+/** Runs behind each band the page has measured, from one on. */
+export function readRunCounts(page: Page, from: number): Promise<number[]> {
+  return page.evaluate(
+    ([name, first]) =>
+      performance
+        .getEntriesByName(name, "measure")
+        .slice(first)
+        .map((entry) => (entry as MeasuredBand).detail.runCount),
+    [measureName, from] as const,
+  );
 }
 
 /** A move of a lever, from two beginnings to the painted band. @unit ms */
