@@ -1,12 +1,6 @@
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { valueFromZ, zFromValue } from "./prior-transform.ts";
-export {
-  posteriorDraws,
-  priorDraws,
-  smallDrawCount,
-  smallPosterior,
-  type Draws,
-} from "./draws.ts";
+export { posteriorDraws, priorDraws, smallDrawCount, smallPosterior, type Draws } from "./draws.ts";
 export { readPosterior, writePosterior } from "./posterior.ts";
 export { pairRequests, type PairQuestion, type PairRequests } from "./pair-requests.ts";
 export { quantiles, quantilesOverRuns } from "./quantiles.ts";
@@ -67,6 +61,14 @@ export * from "./sensitivity/index.ts";
 export { buildReport, type ReportPlan } from "./report/build-report.ts";
 export { proportionOf } from "./report/report-numbers.ts";
 export { pairedDifference, type PairedDifference } from "./explain/paired-difference.ts";
-export { studyLoops, studyLoopStructure, type StudyLoops } from "./loops/study-loops.ts";
+export {
+  searchStudyLoops,
+  studyLoops,
+  type LoopPlan,
+  type StudyLoops,
+} from "./loops/study-loops.ts";
+export { keepStrongest, type FoundLoop } from "./loops/search-loops.ts";
+export { ringPassages, type RingPassages } from "./loops/ring-passages.ts";
+export { smoothShares } from "./loops/smooth-shares.ts";
 export { fitsFamily, type LoopGroup } from "./loops/loop-groups.ts";
 export { centralDraw } from "./loops/central-draw.ts";

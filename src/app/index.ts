@@ -14,6 +14,7 @@ export { drawnSettings, effectiveSettings, isModified } from "./work.ts";
 export { isPrior as isPriorEvidence } from "./question.ts";
 export { assumptionRanges, isSelfLink, settingRanges, type Range } from "./ranges.ts";
 export { priorInterval, type Interval } from "./prior-interval.ts";
+export { askBaseLines, type BaseLines, type BaseLinesAsked } from "./base-lines.ts";
 export { askDrawIntervals, type DrawIntervals } from "./draw-intervals.ts";
 export {
   besideTrend,
@@ -61,3 +62,6 @@ export type {
   SensitivityQuestion,
   SensitivityReading,
 } from "#analysis";
+export { createLoopReader, type LoopReader } from "./loops.ts";
+export type { LoopReading, LoopsAnswer } from "./tasks/loops-task.ts";
+export { asksSame } from "./question.ts";

@@ -1,5 +1,8 @@
 import type { Draws } from "../draws.ts";
 
+/** Draws are kept for as long as they are asked of: the same ones at every move of a lever. */
+const centralDraws = new WeakMap<Draws, Draws>();
+
 /**
  * Take the one draw that lies nearest to the middle of an ensemble: what loops are read along.
  *
@@ -7,6 +10,14 @@ import type { Draws } from "../draws.ts";
  * counted in standard deviations of each constant.
  */
 export function centralDraw(draws: Draws): Draws {
+  const known = centralDraws.get(draws);
+  if (known !== undefined) return known;
+  const found = findCentral(draws);
+  centralDraws.set(draws, found);
+  return found;
+}
+
+function findCentral(draws: Draws): Draws {
   const { constants, runCount, values } = draws;
   const width = constants.length;
   const distances = new Float64Array(runCount);

@@ -22,6 +22,8 @@ interface Tour {
   readonly froms: Int32Array;
   readonly tos: Int32Array;
   readonly links: Int32Array;
+  /** Node of the loop graph at each place. */
+  readonly nodes: Int32Array;
   readonly placeCount: number;
   readonly last: number;
 }
@@ -44,6 +46,39 @@ export function loopScorer(cells: CellGraph, loop: CellLoop): LoopScorer {
     }
     return { reinforcing, balancing };
   };
+}
+
+/** Says, of each node that a loop passes, the size of the scores of the ways through it. */
+export type LoopPassage = (
+  scores: LinkScores,
+  tell: (node: number, weight: number) => void,
+) => void;
+
+/** Make ready to say where the weight of a loop passes. */
+export function loopPassages(cells: CellGraph, loop: CellLoop): LoopPassage {
+  const tours = toursOf(cells, loop);
+  const most = Math.max(0, ...tours.map(({ placeCount }) => placeCount));
+  const [signed, ahead, back] = [0, 1, 2].map(() => new Float64Array(most));
+  return (scores, tell) => {
+    if (signed === undefined || ahead === undefined || back === undefined) return;
+    for (const tour of tours) {
+      goRound(tour, scores, signed, ahead);
+      goBack(tour, scores, back);
+      for (const [place, node] of tour.nodes.entries())
+        if (place !== tour.last) tell(node, (ahead[place] ?? 0) * (back[place] ?? 0));
+    }
+  };
+}
+
+/** Size of all ways from each place to the end of a tour. */
+function goBack(tour: Tour, scores: LinkScores, back: Float64Array): void {
+  const { froms, tos, links, placeCount, last } = tour;
+  back.fill(0, 0, placeCount);
+  back[last] = 1;
+  for (let k = links.length - 1; k >= 0; k--) {
+    const from = froms[k] ?? 0;
+    back[from] = (back[from] ?? 0) + (back[tos[k] ?? 0] ?? 0) * (scores.size[links[k] ?? 0] ?? 0);
+  }
 }
 
 function goRound(tour: Tour, scores: LinkScores, signed: Float64Array, size: Float64Array): void {
@@ -92,7 +127,8 @@ function tourFrom(cells: CellGraph, turns: readonly number[], start: number): To
   const tos = Int32Array.from(moves, ({ turn, target }) => placeOf(turn + 1, target));
   const last = placeOf(turns.length, start);
   const links = Int32Array.from(moves, ({ link }) => link);
-  return { froms, tos, links, placeCount: places.size, last };
+  const nodes = Int32Array.from(places.keys(), (key) => Number(key.split(" ")[1]));
+  return { froms, tos, links, nodes, placeCount: places.size, last };
 }
 
 /** The moves that lead from an element round the loop and back to it, turn by turn. */

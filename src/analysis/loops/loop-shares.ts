@@ -1,6 +1,7 @@
-import type { EnsembleRequest, Simulator } from "#engine";
+import type { EnsembleRequest } from "#engine";
 import { followRun } from "./followed-run.ts";
 import { scoreLinks } from "./link-scores.ts";
+import type { LinkScores } from "./loop-scores.ts";
 import type { LoopStructure } from "./loop-structure.ts";
 
 /** Weight of every loop of a model along one run. */
@@ -12,25 +13,30 @@ export interface LoopShares {
    */
   readonly reinforcing: Float64Array;
   readonly balancing: Float64Array;
+  /** Scores of the links; undefined where the run failed. @shape [time] */
+  readonly links: readonly (LinkScores | undefined)[];
 }
 
 /** Say which share of what happens comes from each loop, along one run. */
 export function loopShares(
   structure: LoopStructure,
-  simulator: Simulator,
   request: Omit<EnsembleRequest, "outputs">,
 ): LoopShares {
-  const { replay, cells, loops } = structure;
+  const { ground, loops } = structure;
+  const { replay, cells, simulator } = ground;
   const run = followRun(replay, simulator, request);
   const timeCount = run.times.length;
   const reinforcing = new Float64Array(loops.length * timeCount).fill(NaN);
   const balancing = new Float64Array(loops.length * timeCount).fill(NaN);
   const componentCount = Math.max(-1, ...cells.graph.components) + 1;
+  const linksOverTime: (LinkScores | undefined)[] = [];
   for (let t = 0; t < timeCount; t++) {
     const pair = run.pairAt(t);
+    linksOverTime.push(undefined);
     if (pair === undefined) continue;
     const signed = scoreLinks(cells.graph, run.rerun, pair);
     const links = { signed, size: signed.map(Math.abs) };
+    linksOverTime[t] = links;
     const scores = loops.map(({ score }) => score(links));
     const totals = new Float64Array(componentCount);
     for (const [l, { component }] of loops.entries()) {
@@ -46,5 +52,5 @@ export function loopShares(
       balancing[l * timeCount + t] = score.balancing / total;
     }
   }
-  return { times: run.times, reinforcing, balancing };
+  return { times: run.times, reinforcing, balancing, links: linksOverTime };
 }

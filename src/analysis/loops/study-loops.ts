@@ -1,11 +1,13 @@
 import { ok, type Result } from "#base";
 import type { EnsembleRequest, Simulator } from "#engine";
 import type { Diagnostic, Study } from "#model";
-import { pairRequests, type PairQuestion } from "../pair-requests.ts";
 import type { Draws } from "../draws.ts";
+import { pairRequests, type PairQuestion } from "../pair-requests.ts";
+import type { CellLoop } from "./elementary-loops.ts";
 import { groupLoops, type LoopGroup } from "./loop-groups.ts";
-import { loopShares } from "./loop-shares.ts";
-import { findLoops, type LoopStructure } from "./loop-structure.ts";
+import { loopShares, type LoopShares } from "./loop-shares.ts";
+import { loopStructure, openLoops, type LoopGround, type LoopStructure } from "./loop-structure.ts";
+import { keepStrongest, searchLoops, type FoundLoop } from "./search-loops.ts";
 
 /** What each loop weighs along one run of a study. */
 export interface StudyLoops {
@@ -14,30 +16,20 @@ export interface StudyLoops {
   /** False where the strongest loops were searched for, because there are too many to list. */
   readonly isComplete: boolean;
   readonly structure: LoopStructure;
+  readonly shares: LoopShares;
+}
+
+/** Along which run, at which times, and through which loops to look. */
+export interface LoopPlan {
+  /** One run; without constants, the values of the file. */
+  readonly draws?: Draws | undefined;
+  /** Interval between the times read; the model's when absent. */
+  readonly saveStep?: number | undefined;
+  /** Loops found before by {@link searchStudyLoops}; searched for when absent. */
+  readonly found?: readonly CellLoop[] | undefined;
 }
 
 const none: Draws = { constants: [], runCount: 1, values: new Float64Array() };
-const structures = new WeakMap<Simulator, Result<LoopStructure, readonly Diagnostic[]>>();
-
-/**
- * Find the loops of a study's model, once per simulator: what depends on no run.
- *
- * Where there are too many to list, they are searched for along the study's scenarios, with the
- * constants of the file, so that the list does not depend on what was asked.
- */
-export function studyLoopStructure(
-  study: Study,
-  simulator: Simulator,
-): Result<LoopStructure, readonly Diagnostic[]> {
-  const known = structures.get(simulator);
-  if (known !== undefined) return known;
-  const trials = study.scenarios.scenarios.map(({ id }) =>
-    requestOf(study, { scenario: id, settings: {}, assumptions: {} }, none),
-  );
-  const found = findLoops(simulator, trials);
-  structures.set(simulator, found);
-  return found;
-}
 
 function requestOf(
   study: Study,
@@ -49,26 +41,58 @@ function requestOf(
 }
 
 /**
- * Weigh the loops of a study along the run of one draw.
+ * Search for strong loops along a preset of a study, with the constants of the file: the list then
+ * does not depend on what is asked.
  *
- * @param draws - one run; without constants, the values of the file.
- * @param saveStep - interval between the times read; the model's when absent.
+ * @returns all loops, of weight 0, where they can be listed.
  */
+export function searchStudyLoops(
+  study: Study,
+  simulator: Simulator,
+  scenario: string,
+): Result<readonly FoundLoop[], readonly Diagnostic[]> {
+  const opened = openLoops(simulator);
+  if (!opened.ok) return opened;
+  const { listed } = opened.value;
+  if (listed !== undefined) return ok(listed.map(({ links }) => ({ links, weight: 0 })));
+  const trial = requestOf(study, { scenario, settings: {}, assumptions: {} }, none);
+  return ok(searchLoops(opened.value, trial));
+}
+
+/** Weigh the loops of a study along the run of one draw. */
 export function studyLoops(
   study: Study,
   simulator: Simulator,
   question: PairQuestion,
-  { draws = none, saveStep }: { readonly draws?: Draws; readonly saveStep?: number } = {},
+  { draws = none, saveStep, found }: LoopPlan = {},
 ): Result<StudyLoops, readonly Diagnostic[]> {
-  const found = studyLoopStructure(study, simulator);
-  if (!found.ok) return found;
-  const structure = found.value;
+  const opened = openLoops(simulator);
+  if (!opened.ok) return opened;
+  const ground = opened.value;
+  const loops = ground.listed ?? found ?? searchAll(study, simulator);
+  const structure = structureOf(ground, loops);
   const request = requestOf(study, question, draws);
-  const shares = loopShares(structure, simulator, {
-    ...request,
-    ...(saveStep !== undefined && { saveStep }),
-  });
+  const shares = loopShares(structure, { ...request, ...(saveStep !== undefined && { saveStep }) });
   const groups = groupLoops(structure, shares, study.loops, study.model);
-  const { isComplete } = structure;
-  return ok({ times: shares.times, groups, isComplete, structure });
+  const isComplete = ground.listed !== undefined;
+  return ok({ times: shares.times, groups, isComplete, structure, shares });
+}
+
+function searchAll(study: Study, simulator: Simulator): readonly CellLoop[] {
+  const searches = study.scenarios.scenarios.map(({ id }) =>
+    searchStudyLoops(study, simulator, id),
+  );
+  return keepStrongest(searches.flatMap((search) => (search.ok ? search.value : [])));
+}
+
+const structures = new WeakMap<LoopGround, { key: string; structure: LoopStructure }>();
+
+/** Make loops ready once: the same ones are weighed at every move of a lever. */
+function structureOf(ground: LoopGround, loops: readonly CellLoop[]): LoopStructure {
+  const key = loops.map(({ links }) => links.join()).join(" ");
+  const known = structures.get(ground);
+  if (known?.key === key) return known.structure;
+  const structure = loopStructure(ground, loops);
+  structures.set(ground, { key, structure });
+  return structure;
 }

@@ -7,6 +7,7 @@ import type {
   SensitivityPartInput,
   SensitivityReadInput,
 } from "./sensitivity-task.ts";
+import type { LoopsAnswer, LoopSearch, LoopSearchInput, LoopsInput } from "./loops-task.ts";
 import type { TaskHandler } from "./task.ts";
 import type { WhyInput } from "./why-task.ts";
 
@@ -15,6 +16,8 @@ export interface TaskTypes {
   readonly "draw-quantiles": { input: DrawQuantilesInput; output: DrawQuantiles };
   readonly effects: { input: EffectsInput; output: Effects };
   readonly "indicator-values": { input: IndicatorValuesInput; output: IndicatorValues };
+  readonly "loop-search": { input: LoopSearchInput; output: LoopSearch };
+  readonly loops: { input: LoopsInput; output: LoopsAnswer };
   readonly "sensitivity-part": { input: SensitivityPartInput; output: SensitivityPart };
   readonly "sensitivity-reading": { input: SensitivityReadInput; output: SensitivityReading };
   readonly why: { input: WhyInput; output: Float64Array };
@@ -34,6 +37,8 @@ export const taskHandlers: Handlers = {
   effects: async () => (await import("./effects-task.ts")).computeEffects,
   "indicator-values": async () =>
     (await import("./indicator-values-task.ts")).computeIndicatorValues,
+  "loop-search": async () => (await import("./loops-task.ts")).computeLoopSearch,
+  loops: async () => (await import("./loops-task.ts")).computeLoops,
   "sensitivity-part": async () => (await import("./sensitivity-task.ts")).computeSensitivityPart,
   "sensitivity-reading": async () =>
     (await import("./sensitivity-task.ts")).computeSensitivityReading,

@@ -1,0 +1,57 @@
+import type { Study } from "#model";
+import { ringElements } from "../ring.ts";
+import { loopPassages } from "./loop-scores.ts";
+import type { StudyLoops } from "./study-loops.ts";
+
+/** How much of a group of loops passes through each place of the ring, against the busiest. */
+export interface RingPassages {
+  /** 0 to 1. @shape [from × to × time] */
+  readonly links: Float32Array;
+  /** 0 to 1. @shape [element × time] */
+  readonly nodes: Float32Array;
+}
+
+/** Loops of a group that are followed round the ring: its strongest. */
+const followed = 3;
+
+/** Find where each group of loops passes on the ring; all 0 for one that stays off it. */
+export function ringPassages(study: Study, loops: StudyLoops): readonly RingPassages[] {
+  const elements = ringElements(study);
+  const count = elements.length;
+  const { structure, shares, times } = loops;
+  const { cells } = structure.ground;
+  const placeOf = cells.graph.nodes.map((slot) => {
+    const own = cells.graph.slots[slot]?.elements ?? [];
+    const places = own.map((element) => elements.indexOf(element));
+    return places.includes(-1) ? [] : places;
+  });
+  return loops.groups.map((group) => {
+    const links = new Float32Array(count * count * times.length);
+    const nodes = new Float32Array(count * times.length);
+    const passages = group.loops
+      .slice(0, followed)
+      .flatMap((place) => structure.loops[place] ?? [])
+      .map((loop) => loopPassages(cells, loop));
+    for (const [t, scores] of shares.links.entries()) {
+      if (scores === undefined) continue;
+      for (const passage of passages)
+        passage(scores, (node, weight) => {
+          const [from, to] = placeOf[node] ?? [];
+          if (from === undefined) return;
+          const [into, place] = to === undefined ? [nodes, from] : [links, from * count + to];
+          const at = place * times.length + t;
+          into[at] = (into[at] ?? 0) + weight;
+        });
+      for (const into of [links, nodes]) scaleAt(into, t, times.length);
+    }
+    return { links, nodes };
+  });
+}
+
+/** Divide what stands at one time by the largest of it. */
+function scaleAt(values: Float32Array, t: number, timeCount: number): void {
+  let most = 0;
+  for (let at = t; at < values.length; at += timeCount) most = Math.max(most, values[at] ?? 0);
+  for (let at = t; at < values.length; at += timeCount)
+    values[at] = most > 0 ? (values[at] ?? 0) / most : 0;
+}
