@@ -106,6 +106,7 @@ function plansOf(
       const request = {
         ...requests[role],
         saveStep,
+        ...(check.stop === undefined ? {} : { stop: check.stop }),
         ...(run.dt === undefined ? {} : { dt: run.dt }),
         ...(run.method === undefined ? {} : { method: run.method }),
       };
@@ -133,14 +134,14 @@ function saveStepOf({ model }: Study, check: Check): number {
 }
 
 /** Tell requests apart by all that decides their numbers. */
-function keyOf({ constants, values, dt, method, saveStep }: EnsembleRequest): string {
+function keyOf({ constants, values, dt, method, saveStep, stop }: EnsembleRequest): string {
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
   let [low, high] = [0x811c9dc5, 0x2545f491];
   for (const word of bits) {
     low = Math.imul(low ^ word, 0x01000193);
     high = Math.imul(high + word, 0x9e3779b1) ^ (high >>> 15);
   }
-  return [low, high, dt, method, saveStep, ...constants].join(" ");
+  return [low, high, dt, method, saveStep, stop, ...constants].join(" ");
 }
 
 interface Needs {

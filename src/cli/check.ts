@@ -1,5 +1,6 @@
 import { checkChecks, evaluateChecks, nearestCheck, type CheckResult } from "#analysis";
 import type { Study } from "#model";
+import { checkVariant, variantsOf, type VariantResult } from "./check-variants.ts";
 import { InputFault } from "./input-fault.ts";
 import { drawsOf, evidenceIds, openLaboratory, type Laboratory } from "./laboratory.ts";
 import { checkId, meant, type Options } from "./options.ts";
@@ -14,12 +15,15 @@ export const checkOptions = {
   seed: { type: "string" },
   only: { type: "string" },
   workers: { type: "string" },
+  variant: { type: "string" },
   strict: { type: "boolean" },
   json: { type: "boolean" },
 } as const;
 
 /** Evaluate the reality checks of a model, and print verdicts with their figures. */
 export async function check(options: Options, words: Words): Promise<number> {
+  const variant = options.text("variant");
+  if (variant !== undefined) return checkVariants(variant, options, words);
   const laboratory = await openLaboratory(options.positionals[0], words);
   const { study } = laboratory;
   await refuseErrors(checkChecks(study), words);
@@ -39,6 +43,32 @@ export async function check(options: Options, words: Words): Promise<number> {
   if (options.flag("json")) say(JSON.stringify({ checks: results.map(toJson) }, undefined, 1));
   else say(tableOf(results, words));
   return options.flag("strict") && results.some(({ holds }) => holds === false) ? 1 : 0;
+}
+
+/** Run checks on models that are wrong on purpose: each should be seen. */
+async function checkVariants(asked: string, options: Options, words: Words): Promise<number> {
+  const found: VariantResult[] = [];
+  for (const variant of await variantsOf(options.positionals[0], asked, words)) {
+    found.push(...(await checkVariant(variant, options, words)));
+  }
+  if (options.flag("json")) {
+    const variants = found.map(({ variant, result, seen }) => ({
+      variant,
+      ...toJson(result),
+      seen,
+    }));
+    say(JSON.stringify({ variants }, undefined, 1));
+  } else {
+    const rows = found.map(({ variant, result: { id, evidence, share, figure }, seen }) => [
+      variant,
+      id,
+      evidence,
+      words.say(seen ? "seen" : "notSeen"),
+      shortNumber(share ?? figure, words),
+    ]);
+    say(table([["variant", "id", words.say("evidence"), "", words.say("figure")], ...rows]));
+  }
+  return options.flag("strict") && found.some(({ seen }) => !seen) ? 1 : 0;
 }
 
 function wantedChecks(

@@ -7,7 +7,7 @@ import { openSimulator } from "./open-simulator.ts";
 import { checkId } from "./options.ts";
 import { note } from "./output.ts";
 import { createPool, type Pool } from "./pool.ts";
-import { openStudy, refuseErrors, type OpenStudy } from "./study-folder.ts";
+import { openStudy, refuseErrors, type ChangeModel, type OpenStudy } from "./study-folder.ts";
 import type { Words } from "./words.ts";
 
 /** A study that can be run: what most commands begin with. */
@@ -17,8 +17,12 @@ export interface Laboratory extends OpenStudy {
 }
 
 /** Read a study and open a simulator of its model. @throws InputFault when it has errors. */
-export async function openLaboratory(path: string | undefined, words: Words): Promise<Laboratory> {
-  const open = await openStudy(path, words);
+export async function openLaboratory(
+  path: string | undefined,
+  words: Words,
+  change?: ChangeModel,
+): Promise<Laboratory> {
+  const open = await openStudy(path, words, change);
   const simulator = openSimulator(open.study.model);
   if (!simulator.ok) {
     await refuseErrors(simulator.error, words);
@@ -42,6 +46,8 @@ export interface DrawPlan {
   readonly evidence: string;
   readonly seed: number;
   readonly runCount: number;
+  /** True where the model was changed on purpose: its posteriors are those of the one it was. */
+  readonly isChanged?: boolean;
 }
 
 /** Draw the uncertain constants. @throws InputFault for an unknown set or a missing posterior. */
@@ -51,7 +57,7 @@ export function drawsOf(open: OpenStudy, plan: DrawPlan, words: Words): Draws {
   const set = open.study.evidence.sets.find(({ id }) => id === evidence);
   if (set === undefined || set.targets.length === 0) return priorDraws(open.study, seed, runCount);
   const posterior = posteriorOf(open, evidence, words);
-  if (posterior.made["model"] !== open.study.hash) {
+  if (posterior.made["model"] !== open.study.hash && plan.isChanged !== true) {
     note(words.say("stalePosterior", { file: posteriorPath(open, evidence) }));
   }
   return posteriorDraws(posterior, seed, runCount);

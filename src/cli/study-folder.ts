@@ -55,21 +55,29 @@ async function withModel(
   return new Map([["model.xmile", xmile], ...around]);
 }
 
+/** Rewrites the text of a model before it is read. */
+export type ChangeModel = (xmile: string) => string;
+
 /**
  * Read a study from a folder, or from one model file.
  *
  * @throws InputFault when there is none, or when it has errors.
  */
-export async function openStudy(path: string | undefined, words: Words): Promise<OpenStudy> {
+export async function openStudy(
+  path: string | undefined,
+  words: Words,
+  change: ChangeModel = (xmile) => xmile,
+): Promise<OpenStudy> {
   if (path === undefined) throw new InputFault(words.say("missingModel"));
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw new InputFault(words.say("noFile", { path }));
-  const isFolder = found.isDirectory();
+  const place = await stat(path).catch(() => undefined);
+  if (place === undefined) throw new InputFault(words.say("noFile", { path }));
+  const isFolder = place.isDirectory();
   const texts = isFolder
     ? await readTexts(path, studyFile)
     : new Map([[basename(path), await readFile(path, "utf8")]]);
-  const files = await withModel(texts, isFolder, words);
-  if (files === undefined) throw new InputFault(words.say("noModel", { path }));
+  const found = await withModel(texts, isFolder, words);
+  if (found === undefined) throw new InputFault(words.say("noModel", { path }));
+  const files = new Map([...found, ["model.xmile", change(found.get("model.xmile") ?? "")]]);
   const { study, diagnostics } = readStudy(files);
   await refuseErrors(diagnostics, words);
   if (study === undefined) throw new InputFault(words.say("noModel", { path }));

@@ -11,6 +11,8 @@ export { readStudy, type ReadStudy } from "./study/read-study.ts";
 export { studyFiles } from "./study/read-files.ts";
 export { readInquiry, readReport, type ReadReport } from "./study/read-report.ts";
 export { inquiryFile, reportFile } from "./study/report-schemas.ts";
+export { readVariants, variantsFile, type Variant } from "./study/variants.ts";
+export { replaceEquations, type ReplacedEquations } from "./xmile/replace-equations.ts";
 export { hashText } from "./study/hash-text.ts";
 export { readXmile, type ReadModel } from "./read-xmile.ts";
 export { readVensim, type ReadVensim } from "./read-vensim.ts";

@@ -4,13 +4,16 @@ import { evaluateIndicators, pairRequests, type Draws, type PairQuestion } from 
 import { createWasm, type Ensemble, type Simulator } from "#engine";
 import { readStudy, type ReadStudy, type Study } from "#model";
 
-/** Read a folder of simulations/ as the app does. */
-export function readFolder(name: string): ReadStudy {
+/** Texts of the files of a folder of simulations/, by name. */
+export function readFolderTexts(name: string): ReadonlyMap<string, string> {
   const folder = join("simulations", name);
   const files = readdirSync(folder).filter((file) => /\.(xmile|json)$/.test(file));
-  return readStudy(
-    new Map(files.map((file) => [file, readFileSync(join(folder, file), "utf8")] as const)),
-  );
+  return new Map(files.map((file) => [file, readFileSync(join(folder, file), "utf8")] as const));
+}
+
+/** Read a folder of simulations/ as the app does. */
+export function readFolder(name: string): ReadStudy {
+  return readStudy(readFolderTexts(name));
 }
 
 /** Draws of nothing: runs at the values of the file. */
