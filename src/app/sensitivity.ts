@@ -1,8 +1,8 @@
 import {
-  planSensitivity,
+  designSize,
+  factorsOf,
   sensitivityIndicators,
   usualResamples,
-  type Draws,
   type SensitivityMethod,
   type SensitivityQuestion,
   type SensitivityReading,
@@ -74,8 +74,8 @@ export async function runSensitivity(
   question: SensitivityQuestion,
   options: AskOptions = {},
 ): Promise<Result<SensitivityAnswer, Failure>> {
-  const plan = planSensitivity(study, question, blankDraws);
-  const { runCount, rowCount } = plan;
+  const factors = factorsOf(study, question.factors, question);
+  const { runCount, rowCount } = designSize(question.method, factors.length, question.mostRuns);
   const indicators = sensitivityIndicators(study).map(({ id }) => id);
   const times = study.view?.marks ?? [study.model.simSpecs.stop];
   const inputs: SensitivityPartInput[] = [];
@@ -86,14 +86,9 @@ export async function runSensitivity(
   const evidence = question.method === "association" ? [question.evidence] : [];
   const parts = await session.perform("sensitivity-part", inputs, { ...options, evidence });
   if (!parts.ok) return parts;
-  const constants = plan.factors.map(({ constant }) => constant);
+  const constants = factors.map(({ constant }) => constant);
   const joined = joinParts(parts.value, runCount, indicators.length * times.length);
   return ok({ question, constants, rowCount, runCount, indicators, times, ...joined });
-}
-
-/** The page plans without draws: it only counts runs. */
-function blankDraws(runCount: number): Draws {
-  return { constants: [], runCount, values: new Float64Array() };
 }
 
 function joinParts(

@@ -1,9 +1,10 @@
 export type { Association } from "./association.ts";
 export { usualResamples, type Estimate } from "./bootstrap.ts";
 export type { Contrast } from "./contrast.ts";
-export { factorValue, type Factor, type FactorKind } from "./factors.ts";
+export { factorsOf, factorValue, type Factor, type FactorKind } from "./factors.ts";
 export type { MorrisEffect } from "./morris.ts";
 export {
+  designSize,
   fewestRuns,
   planSensitivity,
   type SensitivityMethod,

@@ -51,6 +51,30 @@ export function fewestRuns(method: SensitivityMethod, factorCount: number): numb
   }
 }
 
+/** Count the rows and the runs of the largest design that takes at most `mostRuns`. */
+export function designSize(
+  method: SensitivityMethod,
+  factorCount: number,
+  mostRuns: number,
+): { readonly rowCount: number; readonly runCount: number } {
+  switch (method) {
+    case "sobol": {
+      const rowCount = saltelliRowCount(factorCount, mostRuns);
+      return { rowCount, runCount: rowCount * (factorCount + 2) };
+    }
+    case "morris": {
+      const rowCount = trajectoryCount(factorCount, mostRuns);
+      return { rowCount, runCount: rowCount * (factorCount + 1) };
+    }
+    case "tornado": {
+      const rowCount = tornadoWorldCount(factorCount, mostRuns);
+      return { rowCount, runCount: rowCount * 2 * factorCount };
+    }
+    case "association":
+      return { rowCount: mostRuns, runCount: mostRuns };
+  }
+}
+
 /**
  * Plan the runs of a sensitivity study. When levers vary, uncertain constants stay at their medians.
  *
@@ -73,7 +97,8 @@ export function planSensitivity(
     const draws = (from: number, to: number): Draws => partOfDraws(drawn, from, to);
     return { factors, rowCount: mostRuns, runCount: mostRuns, question, draws };
   }
-  const { design, rowCount } = designOf(method, factors.length, mostRuns, seed);
+  const { rowCount } = designSize(method, factors.length, mostRuns);
+  const design = designOf(method, factors.length, rowCount, seed);
   const isLevers = question.factors === "levers";
   const held = isLevers ? factorsOf(study, "priors", question) : [];
   return {
@@ -88,22 +113,16 @@ export function planSensitivity(
 function designOf(
   method: Exclude<SensitivityMethod, "association">,
   factorCount: number,
-  mostRuns: number,
+  rowCount: number,
   seed: number,
-): { readonly design: Design; readonly rowCount: number } {
+): Design {
   switch (method) {
-    case "sobol": {
-      const rowCount = saltelliRowCount(factorCount, mostRuns);
-      return { design: saltelliDesign(factorCount, rowCount, seed), rowCount };
-    }
-    case "morris": {
-      const rowCount = trajectoryCount(factorCount, mostRuns);
-      return { design: morrisDesign(factorCount, rowCount, seed), rowCount };
-    }
-    case "tornado": {
-      const rowCount = tornadoWorldCount(factorCount, mostRuns);
-      return { design: tornadoDesign(factorCount, rowCount, seed), rowCount };
-    }
+    case "sobol":
+      return saltelliDesign(factorCount, rowCount, seed);
+    case "morris":
+      return morrisDesign(factorCount, rowCount, seed);
+    case "tornado":
+      return tornadoDesign(factorCount, rowCount, seed);
   }
 }
 
