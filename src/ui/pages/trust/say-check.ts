@@ -1,0 +1,30 @@
+import { formatQuantity } from "#i18n";
+import type { Words } from "../../parts/words.svelte.ts";
+import type { CheckReading } from "./check-reading.ts";
+
+type Result = CheckReading["results"][number];
+
+/** Say a result in few signs: the share of worlds that obey, or the figure of a median. */
+export function sayResult({ verdict, result }: Result, words: Pick<Words, "t" | "value">): string {
+  if (!result || verdict === "not-asked") return words.t("trust.verdict.not-asked");
+  if (result.share !== null) return words.value(floorShare(result.share), "percent");
+  return words.t(`trust.verdict.${verdict}`);
+}
+
+/** Say the figure of a result with its range; nothing where the check has none. */
+export function sayFigure({ result }: Result, words: Pick<Words, "t" | "language">): string {
+  if (result?.figure == null) return "";
+  const write = (value: number): string => formatQuantity(value, words.language);
+  if (result.low === null || result.high === null || result.low === result.high)
+    return write(result.figure);
+  return words.t("reading.band", {
+    median: write(result.figure),
+    low: write(result.low),
+    high: write(result.high),
+  });
+}
+
+/** A share below 1 must not be written « 100 % ». */
+function floorShare(share: number): number {
+  return share < 1 ? Math.min(share, 0.999) : share;
+}
