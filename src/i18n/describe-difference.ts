@@ -108,6 +108,9 @@ export function describeDifference(
   return [first, ...causes(facts, isSame, texts, t), ...loopSentence(facts, t)].join(" ");
 }
 
+/** A change this small beside the main one is no counterweight. */
+const slightShare = 0.05;
+
 function causes(
   { parts, measure, format, from, to }: DifferenceFacts,
   isSame: boolean,
@@ -134,7 +137,8 @@ function causes(
     return [t("why.compensate", { ...one, other: other.change, otherAmount: other.amount })];
   }
   const key = parts.length === 1 ? "why.only" : "why.mostly";
-  const opposite = against === undefined ? [] : [t("why.against", name(against))];
+  const isSlight = Math.abs(against?.amount ?? 0) < slightShare * Math.abs(main.amount);
+  const opposite = against === undefined || isSlight ? [] : [t("why.against", name(against))];
   return [t(key, name(main)), ...opposite];
 }
 

@@ -50,6 +50,11 @@ describe("the sentence of a difference", () => {
     expect(say(reversed, "fr")).toContain("Effort d’ingénierie (−38 %)");
   });
 
+  it("is silent on what hardly weighs against the rest", () => {
+    const slight = [{ change: table, amount: -0.01 }, ...facts.parts.slice(0, 1)];
+    expect(say({ ...facts, parts: slight }, "en")).not.toContain("other way");
+  });
+
   it("says when one thing alone sets the scenarios apart", () => {
     const one = { ...facts, to: 1.62, parts: facts.parts.slice(0, 1) };
     expect(say(one, "en")).toContain("One thing sets them apart: Engineering effort (+62%).");

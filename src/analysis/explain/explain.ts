@@ -59,21 +59,43 @@ const orderSeed = 1;
 
 /**
  * Years of single runs that two cores simulate in about 0.8 s on the flagship (270 µs for 28 years):
- * each coalition gets its part of them, within bounds.
+ * each simulation gets its part of them, within bounds.
  */
 const affordableYears = 6000 * 28;
 const [fewestRuns, mostRuns] = [64, 400];
 
 /** Plan the runs: exact for few changes, sampled orders beyond; fewer runs when coalitions are many. */
-export function planExplanation(study: Study, { a, b, at }: WhyQuestion): WhyPlan {
+export function planExplanation(study: Study, why: WhyQuestion): WhyPlan {
+  const { a, b, at } = why;
   const changes = changesBetween(study, a, b);
   const isExact = changes.length <= mostExactPlayers;
   const orders = isExact ? undefined : sampleOrders(changes.length, orderPairs, orderSeed);
   const coalitions = coalitionsToCount(changes.length, orders);
-  const years = Math.max(1, at - study.model.simSpecs.start) * coalitions.length;
+  const simulations = simulationCount(study, why, changes, coalitions);
+  const years = Math.max(1, at - study.model.simSpecs.start) * simulations;
   const affordable = 2 * Math.floor(affordableYears / years / 2);
   const runCount = Math.min(mostRuns, Math.max(fewestRuns, affordable));
   return { changes, ...(orders && { orders }), coalitions, runCount };
+}
+
+/** Count the ensembles to run, each once: coalitions share scenarios and counterfactuals. */
+function simulationCount(
+  study: Study,
+  { a, b, indicator }: WhyQuestion,
+  changes: readonly Change[],
+  coalitions: readonly number[],
+): number {
+  const keys = coalitions.flatMap((mask) => {
+    const mixed = mixedQuestion(study, [a, b], changes, mask);
+    return isOfPair(study, indicator)
+      ? [mixed.scenarioKey, mixed.counterfactualKey]
+      : [mixed.scenarioKey];
+  });
+  return new Set(keys).size;
+}
+
+function isOfPair(study: Study, indicator: string): boolean {
+  return study.indicators.indicators.find(({ id }) => id === indicator)?.of === "pair";
 }
 
 /** Runs an ensemble, here and now. */
@@ -103,7 +125,7 @@ export function coalitionMedians(
   const changes = changesBetween(study, why.a, why.b);
   const ids = new Set([why.indicator]);
   const outputs = indicatorOutputs(study, ids);
-  const isPair = study.indicators.indicators.find(({ id }) => id === why.indicator)?.of === "pair";
+  const isPair = isOfPair(study, why.indicator);
   const known = new Map<string, Ensemble>();
   const run = (key: string, request: EnsembleRequest): Ensemble => {
     const found = known.get(key) ?? simulate({ ...request, saveStep, stop: why.at });

@@ -38,6 +38,8 @@ export interface IndicatorEffects {
 
 /** Medians over the runs of `b`. @shape [element × save point] */
 export interface NodeMedians {
+  /** Names, in the order of the ring. */
+  readonly elements: readonly string[];
   readonly vitality: Float64Array;
   readonly give: Float64Array;
   readonly receive: Float64Array;
@@ -118,9 +120,14 @@ function nodeMedians(study: Study, ensemble: Ensemble): NodeMedians | undefined 
     const usable = values.map((value, i) => (failed.has(i % ensemble.runCount) ? NaN : value));
     return quantilesOverRuns(failed.size > 0 ? usable : values, ensemble.runCount, [0.5]);
   };
-  const medians = (wanted: keyof NodeMedians): Float64Array => {
+  const medians = (wanted: Exclude<keyof NodeMedians, "elements">): Float64Array => {
     const names = slots.find(({ variable }) => variable === wanted)?.names ?? [];
     return Float64Array.from(names.flatMap((name) => [...mediansOf(name)]));
   };
-  return { vitality: medians("vitality"), give: medians("give"), receive: medians("receive") };
+  return {
+    elements: ringElements(study),
+    vitality: medians("vitality"),
+    give: medians("give"),
+    receive: medians("receive"),
+  };
 }

@@ -3,7 +3,9 @@ import { createSubscriber } from "svelte/reactivity";
 import {
   besideTrend,
   fragmentFromWork,
+  type Compared,
   type Comparison,
+  type Prediction,
   type Session,
   type ShelfCommand,
   type ShelfView,
@@ -34,6 +36,40 @@ export class ShelfState {
     if (study === undefined) return;
     const fragment = fragmentFromWork({ ...work, page: undefined });
     this.send({ type: "kept", name, fragment, study: study.hash });
+  }
+
+  /** Propose a name for the scenario on the screen: its preset's, numbered when it is taken. */
+  proposedName(
+    texts: Readonly<Record<string, { readonly label: string }>>,
+    vary: (values: { readonly name: string; readonly number: number }) => string,
+  ): string {
+    const { scenario } = this.#session.view.work;
+    const name = texts[scenario]?.label ?? scenario;
+    const taken = new Set(this.view.scenarios.map((kept) => kept.name));
+    let number = 2;
+    while (taken.has(vary({ name, number }))) number++;
+    return taken.has(name) ? vary({ name, number }) : name;
+  }
+
+  /**
+   * Keep the curve expected of a scenario with it. A scenario that is not kept yet is kept first, and
+   * takes its own place in the comparison.
+   */
+  keepPrediction({ kept, work, ref }: Compared, name: string, prediction: Prediction): void {
+    if (kept) {
+      this.send({ type: "predicted", id: kept.id, prediction });
+      return;
+    }
+    const { study } = this.#session.view;
+    if (study === undefined) return;
+    const fragment = fragmentFromWork({ ...work, page: undefined });
+    this.send({ type: "kept", name, fragment, study: study.hash });
+    const added = this.view.scenarios.at(-1);
+    if (added?.fragment !== fragment) return;
+    this.send({ type: "predicted", id: added.id, prediction });
+    const { scenarios, ...rest } = this.view.comparison;
+    const swap = (one: string): string => (one === ref ? `kept:${added.id}` : one);
+    this.compare({ ...rest, scenarios: scenarios.map(swap) });
   }
 
   compare(comparison: Comparison): void {
