@@ -20,6 +20,21 @@ export function questionFromWork(work: Work, runCount: number): Question {
   return { scenario, territory, settings, assumptions, evidence, seed: appSeed, runCount };
 }
 
+/**
+ * List what a preview computes: the headlines with what is said beside them, what is invested, and what
+ * the screen shows besides.
+ */
+export function previewIndicators(study: Study, shown: readonly string[]): readonly string[] {
+  const { indicators } = study.indicators;
+  const headlines = indicators.filter(({ headline }) => headline);
+  const wanted = new Set([
+    ...headlines.flatMap(({ id, beside }) => [id, beside]),
+    study.view?.invested,
+    ...shown,
+  ]);
+  return indicators.map(({ id }) => id).filter((id) => wanted.has(id));
+}
+
 /** Ask a work while it changes. */
 export function previewFromWork(work: Work): Question {
   return { ...questionFromWork(work, firstRunCount), isPreview: true };

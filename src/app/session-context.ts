@@ -34,6 +34,8 @@ export type SessionEvent =
   | SessionCommand
   | { readonly type: "progress.made"; readonly share: number }
   | { readonly type: "worker.replaced" }
+  /** What is shown is a preview without something now on the screen. */
+  | { readonly type: "answer.lacking" }
   | { readonly type: "storage.refused" };
 
 /** Apply a command to the work, once there is a study to apply it to. */

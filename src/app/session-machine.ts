@@ -211,7 +211,7 @@ export const sessionMachine = sessionSetup.createMachine({
         ready: {
           initial: "settled",
           states: {
-            settled: {},
+            settled: { on: { "answer.lacking": "#session.open.refining" } },
             /** The lever is still in the hand: its first band is shown, the rest can wait. */
             held: {
               after: { idle: "#session.open.refining" },

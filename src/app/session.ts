@@ -1,24 +1,16 @@
 import { createActor, fromPromise, type SnapshotFrom } from "xstate";
 import { fail, ok } from "#base";
 import type { Language, Study } from "#model";
+import { createAnswerDesk, failureFrom } from "./answer-desk.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { createPosteriorDesk } from "./posterior-desk.ts";
-import { createPreviewAsk } from "./preview-pace.ts";
 import type { Runner } from "./runner.ts";
-import type { Asked, Opening } from "./session-context.ts";
+import type { Opening } from "./session-context.ts";
 import { createScenarioShelf } from "./scenarios-kept-shelf.ts";
 import { sessionMachine } from "./session-machine.ts";
 import { fragmentFromWork, workFromFragment } from "./share-link.ts";
 import type { StudySource } from "./study-source.ts";
-import type {
-  Answer,
-  Question,
-  Session,
-  SessionFailure,
-  SessionPhase,
-  SessionView,
-  Work,
-} from "./types.ts";
+import type { Answer, Session, SessionPhase, SessionView, Work } from "./types.ts";
 import { createWorkMemory, type WorkStorage } from "./work-memory.ts";
 import { defaultWork } from "./work.ts";
 
@@ -35,9 +27,6 @@ export interface SessionOptions {
   readonly clock?: Clock;
 }
 
-/** Smallest progress worth a redraw. */
-const progressStep = 0.05;
-
 /** Work shown before there is a study. */
 function blankWork(language: Language): Work {
   return { scenario: "", settings: {}, assumptions: {}, evidence: "", time: 0, language };
@@ -51,9 +40,8 @@ export function createSession(options: SessionOptions): Session {
   const { source, runner, clock = systemClock } = options;
   const memory = createWorkMemory(options.storage);
   const posteriors = createPosteriorDesk(source, runner);
-  const askPreview = createPreviewAsk(runner, clock);
+  const desk = createAnswerDesk(runner, posteriors, clock);
   let study: Study | undefined;
-  let answer: Answer | undefined;
 
   const openStudy = async (language: Language): Promise<Opening> => {
     const files = await source.files();
@@ -71,21 +59,6 @@ export function createSession(options: SessionOptions): Session {
     return ok({ study, work: restored.work, notices: [...restored.notices, ...notices] });
   };
 
-  const ask = async (question: Question, signal: AbortSignal): Promise<Asked> => {
-    const posterior = await posteriors.handOver(study, question.evidence);
-    if (!posterior.ok) return posterior;
-    const onprogress = inSteps((share) => {
-      if (!signal.aborted) actor.send({ type: "progress.made", share });
-    });
-    const asked =
-      question.isPreview === true
-        ? await askPreview(question, { signal })
-        : await runner.ask(question, { signal, onprogress });
-    if (!asked.ok) return fail(failureFrom(asked.error));
-    if (!signal.aborted) answer = asked.value;
-    return ok("answered");
-  };
-
   const perform: Session["perform"] = async (kind, inputs, options) => {
     for (const evidence of options.evidence) {
       const posterior = await posteriors.handOver(study, evidence);
@@ -97,14 +70,19 @@ export function createSession(options: SessionOptions): Session {
   const machine = sessionMachine.provide({
     actors: {
       open: fromPromise(({ input }) => openStudy(input.language)),
-      ask: fromPromise(({ input, signal }) => ask(input.question, signal)),
+      ask: fromPromise(({ input, signal }) => {
+        const onprogress = (share: number): void => {
+          if (!signal.aborted) actor.send({ type: "progress.made", share });
+        };
+        return desk.ask(study, input.question, { signal, onprogress });
+      }),
     },
   });
   const actor = createActor(machine, { input: { work: blankWork(options.language) }, clock });
   const listeners = new Set<() => void>();
-  let view = viewFrom(actor.getSnapshot(), answer);
+  let view = viewFrom(actor.getSnapshot(), desk.answer);
   actor.subscribe((snapshot) => {
-    view = viewFrom(snapshot, answer);
+    view = viewFrom(snapshot, desk.answer);
     if (view.phase === "ready" && !memory.write(view.work)) actor.send({ type: "storage.refused" });
     for (const listener of listeners) listener();
   });
@@ -123,6 +101,9 @@ export function createSession(options: SessionOptions): Session {
       return () => listeners.delete(listener);
     },
     send: (command) => actor.send(command),
+    show(indicators) {
+      if (desk.show(indicators)) actor.send({ type: "answer.lacking" });
+    },
     shelf: createScenarioShelf(options.storage),
     perform,
     readFile: (name) => source.file(name),
@@ -134,25 +115,10 @@ export function createSession(options: SessionOptions): Session {
   };
 }
 
-/** Tell a share only once it has grown by what is worth a redraw. */
-function inSteps(tell: (share: number) => void): (share: number) => void {
-  let told = 0;
-  return (share) => {
-    if (share - told < progressStep) return;
-    told = share;
-    tell(share);
-  };
-}
-
 function restore(study: Study, fragment: string, language: Language) {
   if (fragment === "" || fragment === "#")
     return { work: defaultWork(study, language), notices: [] };
   return workFromFragment(study, fragment, language);
-}
-
-/** A cancelled question has no one left to hear of it: it is a failure only by its type. */
-function failureFrom(failure: SessionFailure | { readonly code: "cancelled" }): SessionFailure {
-  return failure.code === "cancelled" ? { code: "workers", detail: "cancelled" } : failure;
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionPhase {

@@ -35,6 +35,8 @@ export interface Question {
   readonly runCount: number;
   /** Asked while a lever moves, to be drawn at once and never reported. */
   readonly isPreview?: boolean;
+  /** Indicators to compute, by id; all when absent. A preview computes those on the screen. */
+  readonly indicators?: readonly string[];
 }
 
 /** Quantiles of one quantity over the ensemble. */
@@ -189,6 +191,11 @@ export interface Session {
   /** Call `listener` after every change of `view`. @returns the way to stop. */
   subscribe(listener: () => void): () => void;
   send(command: SessionCommand): void;
+  /**
+   * Say which indicators are on the screen beside the headlines, so that previews compute no others;
+   * undefined when any may be. An answer at rest always has all.
+   */
+  show(indicators: readonly string[] | undefined): void;
   /** Scenarios kept on this device. */
   readonly shelf: ScenarioShelf;
   /**

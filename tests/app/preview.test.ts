@@ -81,6 +81,18 @@ describe("a preview", () => {
     expect(answers[2]).toEqual(answers[0]);
   });
 
+  it("computes the indicators it is asked, as it would beside the others", async () => {
+    const runner = await load(pondStudy());
+    await answerOf(runner, atRest);
+    const all = await answerOf(runner, moving);
+    const some = await answerOf(runner, { ...moving, indicators: ["gain"] });
+    expect([...some.indicators.keys()]).toEqual(["gain"]);
+    expect(some.indicators.get("gain")).toEqual(all.indicators.get("gain"));
+    expect(some.ring).toEqual(all.ring);
+    const other = await answerOf(runner, { ...moving, indicators: ["total"] });
+    expect(other.indicators.get("total")).toEqual(all.indicators.get("total"));
+  });
+
   it("leaves the answer at rest as it would have been without it", async () => {
     const runner = await load(pondStudy());
     const before = await answerOf(runner, atRest);

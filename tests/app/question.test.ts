@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { counterfactualKey, isPrior, questionFromWork } from "../../src/app/question.ts";
+import {
+  counterfactualKey,
+  isPrior,
+  previewIndicators,
+  questionFromWork,
+} from "../../src/app/question.ts";
 import { defaultWork } from "../../src/app/work.ts";
 import { pondStudy } from "./support/pond.ts";
 
@@ -38,5 +43,22 @@ describe("counterfactualKey", () => {
 describe("isPrior", () => {
   it("holds for the evidence set without targets", () => {
     expect([isPrior(study, "prior"), isPrior(study, "survey")]).toEqual([true, false]);
+  });
+});
+
+describe("previewIndicators", () => {
+  it("are the headlines and what is shown, in the order of the study, each once", () => {
+    expect(previewIndicators(study, [])).toEqual(["gain"]);
+    expect(previewIndicators(study, ["total", "gain", "nothing"])).toEqual(["gain", "total"]);
+  });
+
+  it("have what is said beside a headline, and what is invested", () => {
+    const [gain, late, total] = study.indicators.indicators;
+    if (!gain || !late || !total || !study.view) throw new Error("the pond has them all");
+    const besides = { ...gain, beside: "total" };
+    const indicators = { indicators: [besides, late, total] };
+    expect(previewIndicators({ ...study, indicators }, [])).toEqual(["gain", "total"]);
+    const view = { ...study.view, invested: "late-gain" };
+    expect(previewIndicators({ ...study, view }, [])).toEqual(["gain", "late-gain"]);
   });
 });

@@ -147,6 +147,7 @@ const table: readonly (readonly [SessionEvent, string])[] = [
   [{ type: "session.retried" }, "=        =        =        =        =        loading"],
   [{ type: "progress.made", share: 0.5 }, "= = = = = ="],
   [{ type: "worker.replaced" }, "= = = = = ="],
+  [{ type: "answer.lacking" }, "= = = refining = ="],
   [{ type: "storage.refused" }, "= = = = = ="],
 ];
 const cases = table.flatMap(([event, row]) =>

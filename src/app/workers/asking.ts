@@ -59,7 +59,8 @@ export class Asking {
     const key = counterfactualKey(this.#study, question);
     const isPreview = question.isPreview === true;
     const precision: Precision = isPreview && this.#agrees ? "single" : "double";
-    const keptKey = `${precision} ${isPreview} ${question.runCount} ${key}`;
+    const { runCount, indicators } = question;
+    const keptKey = `${precision} ${isPreview} ${runCount} ${String(indicators)} ${key}`;
     const kept = this.#counterfactuals.get(keptKey);
     const parts = await this.#simulate(
       { question, counterfactualKey: key, precision, withCounterfactual: kept === undefined },

@@ -1,4 +1,4 @@
-import { comparedOutputs, pairRequests, type EnsemblePair } from "#analysis";
+import { comparedOutputs, indicatorOutputs, pairRequests, type EnsemblePair } from "#analysis";
 import { invariant } from "#base";
 import type { Ensemble, EnsembleRequest, Simulator } from "#engine";
 import type { Study } from "#model";
@@ -18,13 +18,21 @@ const mostKept = 48e6;
 /** Counterfactuals by key, then by range of runs; the last key is the present one. */
 type Kept = Map<string, Map<string, Ensemble>>;
 
+/** What is read of the runs of a part. */
+export interface WantedOutputs {
+  /** Indicators, by id; all when absent. */
+  readonly indicators: ReadonlySet<string> | undefined;
+  /** Slots beside those of the indicators. */
+  readonly others: readonly string[];
+}
+
 /** Simulates ranges of runs of one study, each run beside its counterfactual. */
 export interface PairedRuns {
   /**
    * Run one part, or take its counterfactual from an earlier part with the same key. Unless the part
    * is `withCounterfactual`, the counterfactual has the outputs that a pair compares and no others.
    */
-  pair(request: PartRequest, outputs: readonly string[]): EnsemblePair;
+  pair(request: PartRequest, wanted: WantedOutputs): EnsemblePair;
 }
 
 /** Make the paired runs of a study on one simulator; what pairs compare with is kept between parts. */
@@ -35,27 +43,34 @@ export function createPairedRuns(
 ): PairedRuns {
   const counterfactuals: Kept = new Map();
   const saveStep = saveStepOf(study);
-  const compared = comparedOutputs(study);
 
-  const counterfactualOf = (request: PartRequest, wanted: EnsembleRequest): Ensemble => {
+  const counterfactualOf = (
+    request: PartRequest,
+    { indicators }: WantedOutputs,
+    asked: EnsembleRequest,
+  ): Ensemble => {
     const kept = recent(counterfactuals, request.counterfactualKey);
-    const range = `${request.from}-${request.to} ${wanted.outputs.length}`;
+    const range = `${request.from}-${request.to} ${asked.outputs.join()}`;
     const known = kept.get(range);
     if (known !== undefined && !request.withCounterfactual) return known;
-    const ensemble = simulator.simulate(wanted);
-    const slim = withOutputs(ensemble, compared);
+    const ensemble = simulator.simulate(asked);
+    const slim = withOutputs(ensemble, comparedOutputs(study, indicators));
     makeRoom(counterfactuals, slim.values.byteLength);
     if (sizeOf(counterfactuals) + slim.values.byteLength <= mostKept) kept.set(range, slim);
     return ensemble;
   };
 
   return {
-    pair(request, outputs) {
+    pair(request, wanted) {
       const part = drawsOfPart(drawsOf(request.question), request.from, request.to);
+      const outputs = [
+        ...new Set([...wanted.others, ...indicatorOutputs(study, wanted.indicators)]),
+      ];
       const requests = pairRequests(study, request.question, part, outputs);
+      const counterfactual = { ...requests.counterfactual, saveStep };
       return {
         scenario: simulator.simulate({ ...requests.scenario, saveStep }),
-        counterfactual: counterfactualOf(request, { ...requests.counterfactual, saveStep }),
+        counterfactual: counterfactualOf(request, wanted, counterfactual),
       };
     },
   };

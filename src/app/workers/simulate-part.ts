@@ -1,9 +1,4 @@
-import {
-  evaluateIndicators,
-  indicatorOutputs,
-  type EnsemblePair,
-  type IndicatorSeries,
-} from "#analysis";
+import { evaluateIndicators, type EnsemblePair, type IndicatorSeries } from "#analysis";
 import { invariant } from "#base";
 import { createWasm, hasSimd, type Ensemble, type Simulator } from "#engine";
 import type { Study } from "#model";
@@ -22,7 +17,6 @@ export class PartSimulator {
   /** Made when it is first asked for: a study is ready without it. */
   #single: PairedRuns | undefined;
   readonly #rows: readonly RingRow[];
-  readonly #outputs: readonly string[];
   readonly #ringOutputs: readonly string[];
   /** Indicators that exist for both runs of a pair. */
   readonly #runIndicators: ReadonlySet<string>;
@@ -32,9 +26,7 @@ export class PartSimulator {
     this.#drawing = drawing;
     this.#double = createPairedRuns(study, simulator, drawing);
     this.#rows = ringRows(study);
-    this.#outputs = indicatorOutputs(study);
-    const ring = this.#rows.flatMap(({ slots }) => slots);
-    this.#ringOutputs = [...new Set([...ring, ...this.#outputs])];
+    this.#ringOutputs = this.#rows.flatMap(({ slots }) => slots);
     const { indicators } = study.indicators;
     this.#runIndicators = new Set(indicators.filter(({ of }) => of === "run").map(({ id }) => id));
   }
@@ -42,9 +34,12 @@ export class PartSimulator {
   simulate(request: PartRequest): Part {
     const hasRing = request.from < ringRunCount;
     const runs = request.precision === "single" ? this.#singleRuns() : this.#double;
-    const pair = runs.pair(request, hasRing ? this.#ringOutputs : this.#outputs);
+    const { indicators: asked } = request.question;
+    const wanted = asked && new Set(asked);
+    const others = hasRing ? this.#ringOutputs : [];
+    const pair = runs.pair(request, { indicators: wanted, others });
     const failed = [...pair.scenario.failures, ...pair.counterfactual.failures];
-    const indicators = evaluateIndicators(this.#study, pair, undefined, "scenario");
+    const indicators = evaluateIndicators(this.#study, pair, wanted, "scenario");
     const gap = request.comparesPrecisions ? this.#compare(request, indicators) : undefined;
     return {
       from: request.from,
@@ -52,7 +47,7 @@ export class PartSimulator {
       times: pair.scenario.times,
       blocks: [
         ...blocksOf(indicators, "scenario"),
-        ...this.#counterfactualBlocks(request, pair),
+        ...this.#counterfactualBlocks(request, pair, wanted),
         ...(hasRing ? this.#ringBlocks(request, pair) : []),
       ],
       failureCount: new Set(failed.map(({ run }) => run)).size,
@@ -76,7 +71,8 @@ export class PartSimulator {
   ): number | undefined {
     const runs = this.#singleRuns();
     if (runs === this.#double) return undefined;
-    const pair = runs.pair({ ...request, withCounterfactual: false }, this.#outputs);
+    const all = { indicators: undefined, others: [] };
+    const pair = runs.pair({ ...request, withCounterfactual: false }, all);
     const inSingle = evaluateIndicators(this.#study, pair, undefined, "scenario");
     const runCount = request.to - request.from;
     const gaps = this.#study.indicators.indicators.map(({ id, scale }) => {
@@ -86,12 +82,17 @@ export class PartSimulator {
     return Math.max(0, ...gaps);
   }
 
-  #counterfactualBlocks(request: PartRequest, { counterfactual }: EnsemblePair): readonly Block[] {
+  #counterfactualBlocks(
+    request: PartRequest,
+    { counterfactual }: EnsemblePair,
+    wanted: ReadonlySet<string> | undefined,
+  ): readonly Block[] {
     if (!request.withCounterfactual) return [];
     // Beside itself, so that runs which fail in the scenario only keep their counterfactual: it must
     // not depend on the levers, or it could not be kept from one question to the next.
     const alone = { scenario: counterfactual, counterfactual };
-    const indicators = evaluateIndicators(this.#study, alone, this.#runIndicators, "scenario");
+    const ids = new Set([...this.#runIndicators].filter((id) => wanted?.has(id) ?? true));
+    const indicators = evaluateIndicators(this.#study, alone, ids, "scenario");
     return blocksOf(indicators, "counterfactual");
   }
 

@@ -88,6 +88,11 @@ export class SessionState {
     return this.#session.readFile(name);
   }
 
+  /** Say which indicators are on the screen beside the headlines; undefined when any may be. */
+  show(indicators: readonly string[] | undefined): void {
+    this.#session.show(indicators);
+  }
+
   /** Say that the present answer has just been drawn. */
   painted(): void {
     const answer = this.view.answer;

@@ -49,6 +49,7 @@ export function aSession(study: Study, change: Partial<SessionView> = {}) {
     },
     shelf: createScenarioShelf(undefined),
     perform: () => Promise.resolve(fail({ code: "cancelled" })),
+    show: () => undefined,
     readFile: (name) => Promise.resolve(fail({ code: "network", file: name })),
     dispose() {
       listeners.clear();
