@@ -7,7 +7,7 @@ export type { Clock } from "./clock.ts";
 export type { WorkStorage } from "./work-memory.ts";
 export { createSession, type SessionOptions } from "./session.ts";
 export { createStudySource, type FetchText, type StudyUrls } from "./load-study.ts";
-export { loadReport, type ReportAtHand } from "./load-report.ts";
+export { loadReport, loadVariants, type ReportAtHand } from "./load-report.ts";
 export { createWorkerRunner } from "./workers/browser-runner.ts";
 export { createInProcessRunner } from "./workers/in-process.ts";
 export { drawnSettings, effectiveSettings, isModified } from "./work.ts";

@@ -71,6 +71,16 @@ describe("applyCommand", () => {
     });
   });
 
+  it("takes one assumption back to the model's own, or all of them", () => {
+    const work = { ...start, assumptions: { leak: 0.2, depth: 3 } };
+    const one = applyCommand(study, work, { type: "assumption.restored", constant: "leak" });
+    expect(one.assumptions).toEqual({ depth: 3 });
+    const all = applyCommand(study, work, { type: "assumption.restored", constant: undefined });
+    expect(all).toEqual(start);
+    const none = applyCommand(study, start, { type: "assumption.restored", constant: "leak" });
+    expect(none).toBe(start);
+  });
+
   it("keeps the territory under another scenario, and forgets it when all is reset", () => {
     const leaky = applyCommand(study, start, { type: "territory.chosen", territory: "leaky" });
     expect(leaky.territory).toBe("leaky");

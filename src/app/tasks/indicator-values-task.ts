@@ -22,37 +22,42 @@ export interface IndicatorValues {
   readonly runCount: number;
   /** NaN where undefined or where the run failed. @shape [indicator × time × run], row-major. */
   readonly values: Float64Array;
+  /** The same of the counterfactual's runs; NaN for an indicator of the pair. */
+  readonly counterfactual: Float64Array;
 }
 
 /** Run a range of a question beside its counterfactual and read indicators at a few instants. */
 export function computeIndicatorValues(
   { study, simulator, drawsOf }: TaskContext,
-  { question, from, to, indicators, times }: IndicatorValuesInput,
+  { question, from: firstRun, to: endRun, indicators, times }: IndicatorValuesInput,
 ): IndicatorValues {
   const wanted = new Set(indicators);
   const requests = pairRequests(
     study,
     question,
-    drawsOfRange(drawsOf(question), from, to),
-    indicatorOutputs(study),
+    drawsOfRange(drawsOf(question), firstRun, endRun),
+    indicatorOutputs(study, wanted),
   );
   const saveStep = saveStepOf(study);
   const scenario = simulator.simulate({ ...requests.scenario, saveStep });
   const counterfactual = simulator.simulate({ ...requests.counterfactual, saveStep });
   const series = evaluateIndicators(study, { scenario, counterfactual }, wanted);
-  const runCount = to - from;
+  const runCount = endRun - firstRun;
   const values = new Float64Array(indicators.length * times.length * runCount);
+  const others = new Float64Array(values.length).fill(Number.NaN);
   for (const [i, id] of indicators.entries()) {
     const found = series.get(id);
     invariant(found !== undefined, `indicator ${id} is one of the study's`);
     for (const [t, time] of times.entries()) {
       const row = scenario.times.findIndex((saved) => Math.abs(saved - time) < 1e-9);
       invariant(row >= 0, `${time} is a save point`);
-      const runs = found.scenario.subarray(row * runCount, (row + 1) * runCount);
-      values.set(runs, (i * times.length + t) * runCount);
+      const at = (i * times.length + t) * runCount;
+      const [from, to] = [row * runCount, (row + 1) * runCount];
+      values.set(found.scenario.subarray(from, to), at);
+      if (found.counterfactual) others.set(found.counterfactual.subarray(from, to), at);
     }
   }
-  return { runCount, values };
+  return { runCount, values, counterfactual: others };
 }
 
 function drawsOfRange({ constants, values }: Draws, from: number, to: number): Draws {

@@ -1,7 +1,7 @@
 import { assumptionRanges, isSelfLink, priorInterval, type Interval, type Range } from "#app";
 import { canonicalName, canonicalQualifiedName, type Study } from "#model";
 import { constantLabel, priorOf, valuesOf } from "../parts/provenance-reading.ts";
-import type { Words } from "../parts/words.svelte.ts";
+import type { Speech } from "../parts/words.svelte.ts";
 
 /** One assumption, as the panel lists it: what does not change while the room moves it. */
 export interface AssumptionLine {
@@ -34,7 +34,7 @@ export interface AssumptionGroup {
  * List every constant that is no lever and no event, in the groups of the study; those that it put in
  * no group come last.
  */
-export function readAssumptions(study: Study, words: Words): readonly AssumptionGroup[] {
+export function readAssumptions(study: Study, words: Speech): readonly AssumptionGroup[] {
   const lines = linesByVariable(study, words);
   const declared = study.view?.assumptions ?? [];
   const groups = declared.map(({ id, constants }) => ({
@@ -59,7 +59,7 @@ export function readAssumptions(study: Study, words: Words): readonly Assumption
 
 function linesByVariable(
   study: Study,
-  words: Words,
+  words: Speech,
 ): ReadonlyMap<string, readonly AssumptionLine[]> {
   const moved = movedConstants(study);
   const ranges = assumptionRanges(study);

@@ -10,7 +10,7 @@ import {
   type Study,
 } from "#model";
 import { writeQuantity } from "./quantity.ts";
-import type { Words } from "./words.svelte.ts";
+import type { Speech } from "./words.svelte.ts";
 
 type Target = EvidenceSet["targets"][number];
 export type Source = Prior["sources"][number];
@@ -59,7 +59,7 @@ export function readDoc(doc: string): DocReading {
  */
 export function provenanceOfConstant(
   study: Study,
-  words: Words,
+  words: Speech,
   constant: string,
   format?: Format,
 ): Provenance {
@@ -93,7 +93,7 @@ function originOf(
 }
 
 /** Say where a calibration target comes from. */
-export function provenanceOfTarget(words: Words, target: Target, format: Format): Provenance {
+export function provenanceOfTarget(words: Speech, target: Target, format: Format): Provenance {
   const { indicator, value, low, high, grade, sources } = target;
   const write = (one: number): string => words.value(one, format);
   return {
@@ -110,7 +110,7 @@ export function provenanceOfTarget(words: Words, target: Target, format: Format)
 }
 
 /** Name a constant in plain words: of its elements too, « Pratique : Personnes → Engagement ». */
-export function constantLabel(words: Words, name: string): string {
+export function constantLabel(words: Speech, name: string): string {
   const [, variable = name, inside = ""] = /^([^[]*)(?:\[(.*)\])?$/.exec(name) ?? [];
   const plain = words.texts?.components[name] ?? words.texts?.variables[variable] ?? variable;
   if (inside === "" || words.texts?.components[name] !== undefined) return plain;

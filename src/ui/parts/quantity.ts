@@ -1,6 +1,6 @@
 import type { Format } from "#model";
 import { formatQuantity, type MessageKey } from "#i18n";
-import type { Words } from "./words.svelte.ts";
+import type { Speech } from "./words.svelte.ts";
 
 /** Units that have a format of their own. */
 const unitFormats: Readonly<Record<string, Format>> = {
@@ -19,7 +19,7 @@ const unitWords: Readonly<Record<string, MessageKey>> = {
 };
 
 /** Write a value of a constant with its unit, as a format says or else as its unit asks. */
-export function writeQuantity(words: Words, value: number, unit: string, format?: Format): string {
+export function writeQuantity(words: Speech, value: number, unit: string, format?: Format): string {
   const asked = format ?? unitFormats[unit];
   if (asked !== undefined) return words.value(value, asked);
   const number = formatQuantity(Number(value.toPrecision(3)), words.language);

@@ -50,4 +50,7 @@ export class Words {
   }
 }
 
+/** What a pure reading needs to say things. */
+export type Speech = Pick<Words, "t" | "language" | "texts" | "element" | "indicator" | "value">;
+
 export const [readWords, provideWords] = createContext<Words>();
