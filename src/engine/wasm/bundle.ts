@@ -43,7 +43,7 @@ export function polynomial(w: Writer, x: Bundle, coefficients: readonly number[]
     sum = x.step((local, at) => {
       if (before === undefined) w.literal(highest);
       else w.get(before.at(at));
-      w.get(local).do("multiply").literal(coefficient).do("add");
+      w.get(local).timesPlus(() => w.literal(coefficient));
     });
     before?.release();
   }

@@ -45,6 +45,7 @@ export const opcode = {
   f64Max: 0xa5,
   f32DemoteF64: 0xb6,
   f64PromoteF32: 0xbb,
+  drop: 0x1a,
   select: 0x1b,
   emptyBlock: 0x40,
   truncSatF64S: [0xfc, 2],

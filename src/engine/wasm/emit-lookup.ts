@@ -1,5 +1,5 @@
 import { opcode } from "./code.ts";
-import type { Callees } from "./emit-node.ts";
+import type { Callees } from "./emit-context.ts";
 import type { TableLayout } from "./layout.ts";
 import type { Writer } from "./writer.ts";
 
@@ -28,14 +28,13 @@ function emitSearches(w: Writer, table: TableLayout, callees: Callees): void {
 
 /** Each lane loads the value where its segment begins, and the slope. */
 function emitEvenLookup(w: Writer, table: TableLayout, perSegment: number): void {
-  const clamp = (least: number, most: number): void => {
-    w.literal(least).do("greater").literal(most).do("lesser");
-  };
   w.literal(table.first).do("subtract").literal(perSegment).do("multiply");
-  if (table.kind === "continuous") clamp(0, table.segmentCount);
-  const place = w.tee();
-  w.do("floor");
-  clamp(0, table.segmentCount - 1);
+  if (table.kind === "continuous")
+    w.literal(0).do("greater").literal(table.segmentCount).do("lesser");
+  const place = w.keep();
+  // In this order what is not a number reads the first segment, and stays what it is by its place.
+  w.literal(0).get(place).do("floor", "greater");
+  w.literal(table.segmentCount - 1).do("lesser");
   const segment = w.tee();
   w.lanes.gatherPairs(w.code, table.address);
   w.get(place).get(segment).do("subtract", "multiply", "add");

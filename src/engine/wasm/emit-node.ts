@@ -1,68 +1,11 @@
-import { hostOperations, type GraphNode, type GraphOperation } from "../graph-node.ts";
-import type { Graph } from "../graph.ts";
+import { hostOperations, type GraphNode } from "../graph-node.ts";
 import { operandsOf } from "../nodes-below.ts";
 import { opcode, type FunctionCode } from "./code.ts";
-import type { Instruction, Lanes } from "./lanes.ts";
-import type { StaticLayout } from "./layout.ts";
 import { Bundle } from "./bundle.ts";
-import { batchFunctions, isBatchOperation, type Batch, type BatchOperation } from "./batches.ts";
+import { batchFunctions, isBatchOperation, type BatchOperation } from "./batches.ts";
+import { direct, parameters, type EmitContext } from "./emit-context.ts";
 import { emitLookup } from "./emit-lookup.ts";
-import type { Uses } from "./uses.ts";
 import { Writer } from "./writer.ts";
-
-/** Parameters of the compiled function, in order; all are addresses or counts. */
-export const parameters = {
-  constants: 0,
-  out: 1,
-  outputStride: 2,
-  rowStride: 3,
-  stepCount: 4,
-  saveEvery: 5,
-  timeTable: 6,
-  history: 7,
-  flags: 8,
-  literals: 9,
-} as const;
-export const parameterCount = 10;
-
-/** Functions that the code calls, by index: the host's, the search of uneven tables, batches. */
-export interface Callees {
-  host(operation: string): number;
-  readTable(): number;
-  batch(operation: BatchOperation, width: number): number;
-}
-
-export interface EmitContext {
-  readonly graph: Graph;
-  readonly lanes: Lanes;
-  readonly layout: StaticLayout;
-  readonly uses: Uses;
-  readonly batches: readonly Batch[];
-  readonly callees: Callees;
-  /** Locals of the loop. */
-  readonly loop: { readonly state: number; readonly timePointer: number };
-  /** Pushes the value a memory had, for PREVIOUS and DELAY. */
-  readonly pushMemory: (index: number) => void;
-}
-
-const direct: Partial<Record<GraphOperation, Instruction>> = {
-  add: "add",
-  subtract: "subtract",
-  multiply: "multiply",
-  divide: "divide",
-  negate: "negate",
-  absolute: "absolute",
-  "square-root": "square-root",
-  floor: "floor",
-  truncate: "truncate",
-  equal: "equal",
-  unequal: "unequal",
-  less: "less",
-  "at-most": "at-most",
-  and: "and",
-  or: "or",
-  not: "not",
-};
 
 /** Writes the code of nodes: each shared node once, into a local that is given back after its last read. */
 export class NodeEmitter {
@@ -252,6 +195,8 @@ export class NodeEmitter {
       this.#pushSelect(a!, b!, c!);
       return;
     }
+    if ((operation === "add" || operation === "subtract") && this.#pushFused(operation, a!, b!))
+      return;
     if (operation === "multiply") {
       if (this.#pushQuotient(a!, b!) || this.#pushQuotient(b!, a!)) return;
     }
@@ -286,14 +231,43 @@ export class NodeEmitter {
     lanes.emit(this.#code, "select");
   }
 
+  /** A sum with a product that nothing else reads, in one instruction if there is one. */
+  #pushFused(operation: "add" | "subtract", a: number, b: number): boolean {
+    const { fused } = this.#context.lanes;
+    if (fused === undefined) return false;
+    const product = this.#factorsOf(b);
+    const factors = product ?? (operation === "add" ? this.#factorsOf(a) : undefined);
+    if (factors === undefined) return false;
+    for (const factor of factors) this.#pushOperand(factor);
+    this.#pushOperand(product === undefined ? b : a);
+    fused[operation](this.#code);
+    return true;
+  }
+
+  /** Factors of a product that is written where it is read; undefined for all else. */
+  #factorsOf(index: number): readonly number[] | undefined {
+    const { graph, uses } = this.#context;
+    const node = graph.node(index);
+    if (node.kind !== "operation" || node.operation !== "multiply") return undefined;
+    if (uses.kept[index] === 1 || this.#isLoaded(index)) return undefined;
+    const [a, b] = node.operands;
+    return this.#isQuotient(b!) || this.#isQuotient(a!) ? undefined : node.operands;
+  }
+
+  /** Whether a value is an inverse that nothing else reads. */
+  #isQuotient(index: number): boolean {
+    const { graph, uses } = this.#context;
+    const node = graph.node(index);
+    if (node.kind !== "operation" || node.operation !== "divide") return false;
+    if (uses.kept[index] === 1 || this.#isLoaded(index)) return false;
+    return graph.valueOf(node.operands[0]!) === 1;
+  }
+
   /** A product by an inverse that nothing else reads is written as the division it was. */
   #pushQuotient(dividend: number, inverse: number): boolean {
-    const { graph, uses, lanes } = this.#context;
-    const node = graph.node(inverse);
-    if (node.kind !== "operation" || node.operation !== "divide") return false;
-    if (uses.kept[inverse] === 1 || this.#isLoaded(inverse)) return false;
-    const [one, divisor] = node.operands;
-    if (graph.valueOf(one!) !== 1) return false;
+    if (!this.#isQuotient(inverse)) return false;
+    const { graph, lanes } = this.#context;
+    const [, divisor] = operandsOf(graph.node(inverse));
     this.#pushOperand(dividend);
     this.#pushOperand(divisor!);
     lanes.emit(this.#code, "divide");

@@ -2,7 +2,7 @@ import { hostOperations } from "../graph-node.ts";
 import type { Program } from "../lower.ts";
 import type { BatchOperation } from "./batches.ts";
 import { emitBatchFunction } from "./emit-batch.ts";
-import type { Callees } from "./emit-node.ts";
+import type { Callees } from "./emit-context.ts";
 import { emitReadTable } from "./emit-table.ts";
 import type { Lanes } from "./lanes.ts";
 import type { StaticLayout } from "./layout.ts";

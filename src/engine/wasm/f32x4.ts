@@ -2,7 +2,7 @@ import { opcode, type FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
 import { single } from "./precision.ts";
 import { access, nothing, simd, vector } from "./simd.ts";
-import { vectorLanes } from "./vector-lanes.ts";
+import { vectorLanes, type VectorShape } from "./vector-lanes.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
 const instructions: Readonly<Record<Instruction, number>> = {
@@ -43,7 +43,8 @@ const narrow = {
   extractLane: 0x1f,
   replaceLane: 0x20,
   convertI32x4S: 0xfa,
-  i32x4TruncSat: 0xf8,
+  relaxedMultiplyAdd: 0x105,
+  relaxedSubtractProduct: 0x106,
 } as const;
 
 /** Write a vector of the lanes of the two on the stack: 0 to 3 of the first, 4 to 7 of the second. */
@@ -68,8 +69,7 @@ function pushTwoPairs(
   shuffle(code, [0, 1, 4, 5]);
 }
 
-/** Four members per vector, in single precision: seven digits, for previews. */
-export const f32x4: Lanes = vectorLanes({
+const shape: VectorShape = {
   name: "f32x4",
   count: 4,
   Numbers: Float32Array,
@@ -85,7 +85,11 @@ export const f32x4: Lanes = vectorLanes({
     vector(code, narrow.convertI32x4S);
   },
   gatherPairs: (code, address) => {
-    vector(code, narrow.i32x4TruncSat);
+    // Added to this, a whole number stands in the lowest bits.
+    f32x4.literal(code, 2 ** 23);
+    f32x4.emit(code, "add");
+    f32x4.bits(code, 0x4b000000n);
+    f32x4.emit(code, "bits-subtract");
     code.int(3);
     vector(code, simd.i32x4Shl);
     const pointers = code.local("v128");
@@ -136,5 +140,17 @@ export const f32x4: Lanes = vectorLanes({
       code.byte(lane);
       code.release(local);
     }
+  },
+};
+
+/** Four members per vector, in single precision: seven digits, for previews. */
+export const f32x4: Lanes = vectorLanes(shape);
+
+/** The same where the engine has relaxed SIMD: products and sums in one instruction. */
+export const f32x4Fused: Lanes = vectorLanes({
+  ...shape,
+  fused: {
+    add: (code) => vector(code, narrow.relaxedMultiplyAdd),
+    subtract: (code) => vector(code, narrow.relaxedSubtractProduct),
   },
 });

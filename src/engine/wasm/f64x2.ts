@@ -42,7 +42,6 @@ const wide = {
   replaceLane: 0x22,
   i64x2Shl: 0xcb,
   convertLowI32x4S: 0xfe,
-  i32x4TruncSat: 0xfc,
 } as const;
 
 /** Two members per vector, in neighbouring lanes. */
@@ -70,7 +69,9 @@ export const f64x2: Lanes = vectorLanes({
     vector(code, wide.convertLowI32x4S);
   },
   gatherPairs: (code, address) => {
-    vector(code, wide.i32x4TruncSat);
+    // Added to this, a whole number stands in the lowest bits.
+    f64x2.literal(code, 2 ** 52);
+    f64x2.emit(code, "add");
     code.int(4);
     vector(code, simd.i32x4Shl);
     const pointers = code.local("v128");
@@ -78,7 +79,7 @@ export const f64x2: Lanes = vectorLanes({
     const [first, second] = [0, 1].map((lane) => {
       code.get(pointers);
       vector(code, simd.i32x4Extract);
-      code.byte(lane);
+      code.byte(2 * lane);
       access(code, simd.load, 3, address);
       const pair = code.local("v128");
       code.set(pair);

@@ -1,6 +1,6 @@
 import type { Program } from "../lower.ts";
 import { opcode, valueTypes } from "./code.ts";
-import { parameters } from "./emit-node.ts";
+import { parameters } from "./emit-context.ts";
 import type { Writer } from "./writer.ts";
 
 /** Writes what PREVIOUS and DELAY need: each step's values are kept, and read back when due. */

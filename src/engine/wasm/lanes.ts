@@ -39,6 +39,11 @@ export type Instruction =
 /** How vectors of one width are written in WebAssembly; the emitter knows nothing else of them. */
 export interface Lanes {
   readonly name: "f64" | "f64x2" | "f32x4";
+  /**
+   * Stack: a, b, c → a·b + c, or c − a·b, rounded once or twice as the machine likes. Only where
+   * the last digit does not matter.
+   */
+  readonly fused?: Readonly<Record<"add" | "subtract", (code: FunctionCode) => void>>;
   /** Members per vector. */
   readonly count: number;
   /** Numbers as they stand in memory. */
@@ -74,7 +79,7 @@ export interface Lanes {
   /** Stack: bits → vector with the sign and exponent bits of each lane as a signed number. */
   exponent(code: FunctionCode): void;
   /**
-   * Stack: vector of whole numbers → vector of the first, then vector of the second number of the
+   * Stack: vector of whole numbers, at least 0 → vector of the first, then vector of the second number of the
    * pairs that stand one after another at `address`, which each lane reads for itself.
    */
   gatherPairs(code: FunctionCode, address: number): void;

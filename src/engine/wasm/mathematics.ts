@@ -44,7 +44,9 @@ function emitPlain(w: Writer, bits: Bundle, shifted: Bundle, exponents: Bundle):
   const square = s.step((local) => w.get(local).get(local).do("multiply"));
   const series = polynomial(w, square, binaryLogarithm);
   const results = series.step((local, at) => {
-    w.get(local).get(s.at(at)).do("multiply").get(exponents.at(at)).do("add");
+    w.get(local)
+      .get(s.at(at))
+      .timesPlus(() => w.get(exponents.at(at)));
   });
   for (const bundle of [f, s, square, series]) bundle.release();
   return results;

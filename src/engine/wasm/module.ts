@@ -1,5 +1,5 @@
 import { Bytes, valueTypes } from "./code.ts";
-import { parameterCount } from "./emit-node.ts";
+import { parameterCount } from "./emit-context.ts";
 
 const { i32, f64 } = valueTypes;
 const functionType = 0x60;

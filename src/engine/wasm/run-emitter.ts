@@ -1,11 +1,13 @@
 import type { IntegrationMethod } from "#model";
 import type { Program } from "../lower.ts";
-import { batchedPlaces, planBatches } from "./batches.ts";
+import { batchedPlaces, planBatches, type Batch } from "./batches.ts";
 import { opcode, FunctionCode, type Bytes } from "./code.ts";
-import { NodeEmitter, parameterCount, parameters, type Callees } from "./emit-node.ts";
+import { parameterCount, parameters, type Callees } from "./emit-context.ts";
+import { NodeEmitter } from "./emit-node.ts";
 import { HistoryEmitter } from "./history.ts";
 import type { Lanes } from "./lanes.ts";
 import { layOut, type StaticLayout } from "./layout.ts";
+import { orderMoves } from "./move-order.ts";
 import { methodStages } from "./stages.ts";
 import { StockMover } from "./stock-mover.ts";
 import { countUses, type Uses } from "./uses.ts";
@@ -24,6 +26,7 @@ export class RunEmitter {
   readonly layout: StaticLayout;
   readonly uses: Uses;
   readonly #program: Program;
+  readonly #batches: readonly Batch[];
   readonly #w: Writer;
   readonly #stageCount: number;
   readonly #dt: number;
@@ -51,6 +54,7 @@ export class RunEmitter {
     this.#dt = run.dt;
     this.uses = countUses(program);
     const batches = planBatches(program);
+    this.#batches = batches;
     this.layout = layOut(program.graph.tables, lanes, {
       states: program.states.length,
       batched: batchedPlaces(batches),
@@ -123,7 +127,7 @@ export class RunEmitter {
     const hasStages = this.#stageCount > 1;
     code.put([opcode.block, opcode.emptyBlock, opcode.loop, opcode.emptyBlock]);
     this.#nodes.emitBatches();
-    this.#mover.emitMoves(this.#push);
+    this.#mover.emitMoves(orderMoves(this.#program, this.uses, this.#batches), this.#push);
     if (hasStages) {
       code.get(this.#stage);
       code.put([opcode.i32Eqz, opcode.if, opcode.emptyBlock]);

@@ -30,35 +30,22 @@ export function access(code: FunctionCode, subOpcode: number, align: number, off
   code.indexed(align, offset);
 }
 
-/** A module that only engines with SIMD accept: a function that makes a vector and drops it. */
-export const simdProbe = Uint8Array.of(
-  0,
-  0x61,
-  0x73,
-  0x6d,
-  1,
-  0,
-  0,
-  0,
-  1,
-  4,
-  1,
-  0x60,
-  0,
-  0,
-  3,
-  2,
-  1,
-  0,
-  10,
-  9,
-  1,
-  7,
-  0,
-  opcode.i32Const,
-  0,
-  0xfd,
-  0x0f,
-  0x1a,
-  opcode.end,
+/** A module of one function, of this body, that takes and gives nothing. */
+function probe(...body: readonly number[]): Uint8Array<ArrayBuffer> {
+  const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const signature = [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0];
+  const code = [0, ...body, opcode.drop, opcode.end];
+  const sized = [1, code.length, ...code];
+  return Uint8Array.of(...header, ...signature, 10, sized.length, ...sized);
+}
+
+const vectorOfZeros = [opcode.i32Const, 0, vectorPrefix, 0x11];
+
+/** A module that only engines with SIMD accept: it makes a vector and drops it. */
+export const simdProbe = probe(...vectorOfZeros);
+
+/** A module that only engines with relaxed SIMD accept. */
+export const relaxedProbe = probe(
+  ...[...vectorOfZeros, ...vectorOfZeros, ...vectorOfZeros],
+  ...[vectorPrefix, 0x85, 2],
 );

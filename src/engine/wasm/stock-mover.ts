@@ -81,10 +81,13 @@ export class StockMover {
    * Push each stock's change, and move the stock with it at once: towards the state of the next
    * stage, and, by its weight, towards the state of the next step. Nothing is kept of the flow.
    */
-  emitMoves(pushNode: (node: number) => void): void {
+  emitMoves(
+    states: readonly (readonly [number, ProgramState])[],
+    pushNode: (node: number) => void,
+  ): void {
     const { code, lanes } = this.#w;
     const isOneStage = this.#stages.length === 1;
-    for (const [s, state] of liveStates(this.#program)) {
+    for (const [s, state] of states) {
       if (isOneStage) {
         code.get(this.#next);
         pushNode(state.change);

@@ -5,7 +5,7 @@ import { access, nothing, simd, vector } from "./simd.ts";
 /** What 128-bit vectors of one width do in their own way. */
 export interface VectorShape extends Pick<
   Lanes,
-  "name" | "count" | "Numbers" | "precision" | "exponent" | "gatherPairs" | "loadLane"
+  "name" | "count" | "Numbers" | "precision" | "fused" | "exponent" | "gatherPairs" | "loadLane"
 > {
   /** Sub-opcodes after the SIMD prefix. */
   readonly instructions: Readonly<Record<Instruction, number>>;

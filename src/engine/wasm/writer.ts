@@ -30,6 +30,16 @@ export class Writer {
     return this;
   }
 
+  /** Stack: a, b → a·b + what `push` leaves there. */
+  timesPlus(push: () => void): this {
+    const { fused } = this.lanes;
+    if (fused === undefined) this.do("multiply");
+    push();
+    if (fused === undefined) this.do("add");
+    else fused.add(this.code);
+    return this;
+  }
+
   /** Keep the top of the stack in a new local, and leave it there. */
   tee(type = this.lanes.type): number {
     const local = this.code.local(type);
