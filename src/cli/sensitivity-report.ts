@@ -47,8 +47,11 @@ export function jsonOfReading(
   const factors = Object.fromEntries(
     constants.map((constant, f) => [constant, plain(all[f] ?? {})] as const),
   );
-  const usedRows = figures.method === "sobol" ? { usedRows: figures.indices.usedRows } : {};
-  return { indicator, time, scale, definedShare, ...usedRows, factors };
+  const ofDesign =
+    figures.method === "sobol"
+      ? { usedRows: figures.indices.usedRows, alone: plainFigure(figures.indices.alone) }
+      : {};
+  return { indicator, time, scale, definedShare, ...ofDesign, factors };
 }
 
 function plain(figures: FactorFigures): Readonly<Record<string, unknown>> {

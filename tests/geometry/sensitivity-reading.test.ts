@@ -84,28 +84,27 @@ describe("what a tornado says", () => {
 });
 
 describe("what indices say", () => {
-  const sobol = (first: readonly number[], total: readonly number[]): SensitivityReading => ({
-    scale: "log",
-    definedShare: 1,
-    figures: {
-      method: "sobol",
-      indices: {
-        usedRows: 9,
-        rowCount: 9,
-        first: first.map((value) => estimate(value)),
-        total: total.map((value) => estimate(value)),
-      },
-    },
-  });
-  const about = (reading: SensitivityReading) =>
-    indexSentences("sobol", indexBars(reading, constants), writing, t).join(" ");
+  const about = (total: readonly number[], alone: Estimate): string => {
+    const first = total.map(() => estimate(0.1));
+    const counts = { usedRows: 9, rowCount: 9 };
+    const indices = { ...counts, first, total: total.map((value) => estimate(value)), alone };
+    const reading: SensitivityReading = {
+      ...{ scale: "log", definedShare: 1 },
+      figures: { method: "sobol", indices },
+    };
+    return indexSentences(reading.figures, indexBars(reading, constants), writing, t).join(" ");
+  };
 
   it("names the largest total share, and says whether assumptions act alone or together", () => {
-    expect(about(sobol([0.1, 0.6, 0.2], [0.1, 0.7, 0.2]))).toMatch(/“LARGE” weighs.*explain 90%/);
-    expect(about(sobol([0.1, 0, 0.2], [0.8, 0.7, 0.6]))).toMatch(/“SMALL” weighs.*only 30%/);
+    expect(about([0.1, 0.7, 0.2], estimate(0.9, 0.05))).toMatch(
+      /“LARGE” weighs.*85% to 95%.*on their own/,
+    );
+    expect(about([0.8, 0.7, 0.6], estimate(0.3, 0.05))).toMatch(
+      /“SMALL” weighs.*25% to 35%.*combination/,
+    );
   });
 
-  it("takes no negative estimate off the sum", () => {
-    expect(about(sobol([-0.1, 0.8, 0], [0.1, 0.9, 0]))).toContain("80%");
+  it("does not choose when the interval of the sum allows both, and keeps shares below 100 %", () => {
+    expect(about([0.1, 0.7, 0.2], estimate(0.7, 0.5))).toMatch(/20% to 100%.*too few runs/);
   });
 });

@@ -42,6 +42,8 @@ export interface SobolIndices {
   readonly first: readonly Estimate[];
   /** Share accounted for by each factor alone and with others. */
   readonly total: readonly Estimate[];
+  /** Share accounted for by all factors one by one: what is left is due to combinations. */
+  readonly alone: Estimate;
 }
 
 /**
@@ -69,7 +71,8 @@ export function sobolIndices(
     usedRows: rows.length,
     rowCount,
     first: filled.slice(0, factorCount),
-    total: filled.slice(factorCount),
+    total: filled.slice(factorCount, 2 * factorCount),
+    alone: filled.at(-1) ?? noEstimate,
   };
 }
 
@@ -124,7 +127,13 @@ function indicesFromSums(
   }
   const mean = (sums[width - 2] ?? 0) / count;
   const variance = (sums[width - 1] ?? 0) / count - mean * mean;
-  return sums
-    .subarray(0, 2 * factorCount)
-    .map((sum) => (variance > 0 ? sum / count / variance : NaN));
+  const indices = new Float64Array(2 * factorCount + 1).fill(Number.NaN);
+  if (!(variance > 0)) return indices;
+  let alone = 0;
+  for (let i = 0; i < 2 * factorCount; i++) {
+    indices[i] = (sums[i] ?? 0) / count / variance;
+    if (i < factorCount) alone += indices[i] ?? 0;
+  }
+  indices[2 * factorCount] = alone;
+  return indices;
 }

@@ -51,13 +51,14 @@ describe("Sobol' indices", () => {
   });
 
   it("of an additive function: first is total, and they sum to 1", () => {
-    const { first, total } = indices(
+    const { first, total, alone } = indices(
       4,
       ([a = 0, b = 0, c = 0, d = 0]) => 5 + a + 2 * b + 3 * c + 4 * d,
     );
     const shares = [1, 4, 9, 16].map((share) => share / 30);
     const sum = total.reduce((all, { value }) => all + value, 0);
     expect(sum).toBeCloseTo(1, 2);
+    expect(alone.value).toBeCloseTo(1, 2);
     for (const [f, share] of shares.entries()) {
       expect(first[f]?.value).toBeCloseTo(share, 2);
       expect(total[f]?.value).toBeCloseTo(share, 2);

@@ -102,7 +102,11 @@ export function claimOf(bars: readonly ContrastBar[]): Claim {
   return { kind: "most", first, next };
 }
 
-/** Sum of the first-order indices: what assumptions do one by one, of all the variance. */
-export function aloneShare(bars: readonly IndexBar[]): number {
-  return bars.reduce((sum, { second }) => sum + Math.max(0, second.value), 0);
+/** Most that lone effects may explain of a result that is made of combinations. */
+const mostlyTogether = 0.6;
+
+/** Say whether assumptions act one by one or together, as far as the interval of their sum allows. */
+export function interplayOf(alone: Estimate): "alone" | "together" | "unknown" {
+  if (alone.high < mostlyTogether) return "together";
+  return alone.low > mostlyTogether ? "alone" : "unknown";
 }

@@ -1,5 +1,6 @@
+import type { SensitivityReading } from "#app";
 import type { MessageKey, Translator } from "#i18n";
-import { aloneShare, type Claim, type IndexBar } from "./sensitivity-reading.ts";
+import { interplayOf, type Claim, type IndexBar } from "./sensitivity-reading.ts";
 
 /** How the things that a sentence names are written. */
 export interface Writing {
@@ -39,12 +40,9 @@ export function claimSentences(claim: Claim, writing: Writing, t: Translator): r
   return [...sentences, t("sensitivity.next", { count: names.length, list })];
 }
 
-/** Most that lone effects may explain of a result that is made of combinations. */
-const mostlyTogether = 0.6;
-
 /** Say what indices show: the largest, and whether assumptions act alone or together. */
 export function indexSentences(
-  method: "sobol" | "morris",
+  figures: SensitivityReading["figures"],
   bars: readonly IndexBar[],
   { indicator, time, assumption }: Pick<Writing, "indicator" | "time" | "assumption">,
   t: Translator,
@@ -52,16 +50,19 @@ export function indexSentences(
   const [first] = bars;
   const about = { indicator, time };
   if (first === undefined) return [t("sensitivity.undefined", { ...about, evidence: "" })];
-  const most = t(`sensitivity.${method}.most`, {
-    ...about,
-    assumption: assumption(first.constant),
-  });
-  if (method === "morris") {
-    const bends = first.second.value > first.main.value / 2;
-    return [most, t(bends ? "sensitivity.morris.bends" : "sensitivity.morris.straight")];
+  const named = { ...about, assumption: assumption(first.constant) };
+  if (figures.method === "sobol") {
+    const { alone } = figures.indices;
+    const [low, high] = [alone.low, alone.high].map(toPercent);
+    const said = t(`sensitivity.sobol.${interplayOf(alone)}`, { low: low ?? 0, high: high ?? 0 });
+    return [t("sensitivity.sobol.most", named), said];
   }
-  const share = aloneShare(bars);
-  const percent = Math.round(Math.min(1, share) * 100);
-  const key = share < mostlyTogether ? "sensitivity.sobol.together" : "sensitivity.sobol.alone";
-  return [most, t(key, { percent })];
+  const bends = first.second.value > first.main.value / 2;
+  const said = t(bends ? "sensitivity.morris.bends" : "sensitivity.morris.straight");
+  return [t("sensitivity.morris.most", named), said];
+}
+
+/** Whole percent of a share; estimates may fall outside 0 to 1, shares do not. */
+function toPercent(share: number): number {
+  return Math.round(100 * Math.min(1, Math.max(0, share)));
 }
