@@ -1,6 +1,7 @@
 import { stream } from "#base";
-import { cloudFrom, type Cloud } from "./gaussian-cloud.ts";
+import { cloudFrom } from "./gaussian-cloud.ts";
 import { normalQuantile } from "./normal.ts";
+import { correlation, moveByDifference, moveInCloud, shuffleDraws } from "./particle-moves.ts";
 import { largestRise, systematic, weigh } from "./particle-weights.ts";
 
 /** A posterior to sample: standard normal priors, and a likelihood. */
@@ -144,25 +145,8 @@ class Sampler {
       this.#z.set(z.subarray(from * dimension, (from + 1) * dimension), i * dimension);
       this.#log[i] = log[from] ?? -Infinity;
     }
-    this.#shuffle();
-  }
-
-  /** Mix the draws, or copies of one would stand in the same half. */
-  #shuffle(): void {
-    const { dimension } = this.#problem;
     this.#streams++;
-    const next = this.#stream(0);
-    const kept = new Float64Array(dimension);
-    for (let last = this.#plan.drawCount - 1; last > 0; last--) {
-      const other = Math.floor(next() * (last + 1));
-      const [a, b] = [last * dimension, other * dimension];
-      kept.set(this.#z.subarray(a, a + dimension));
-      this.#z.copyWithin(a, b, b + dimension);
-      this.#z.set(kept, b);
-      const log = this.#log[last] ?? 0;
-      this.#log[last] = this.#log[other] ?? 0;
-      this.#log[other] = log;
-    }
+    shuffleDraws(this.#z, this.#log, this.#stream(0));
   }
 
   /** Propose a move to every draw, one half after the other. */
@@ -196,7 +180,7 @@ class Sampler {
       priorRatios[i] =
         kind === "cloud"
           ? moveInCloud(point, cloud, this.#steps.cloud, next)
-          : this.#moveByDifference(point, others, next);
+          : moveByDifference(point, { z: this.#z, among: others }, this.#steps.difference, next);
     }
     const found = await this.#problem.logLikelihood(proposed, to - from);
     for (const [i, next] of streams.entries()) {
@@ -208,28 +192,6 @@ class Sampler {
       this.#log[from + i] = found[i] ?? -Infinity;
       this.#accepted++;
     }
-  }
-
-  /** Step along the difference of two draws of the other half; one time in ten, from mode to mode. */
-  #moveByDifference(
-    point: Float64Array,
-    [low, high]: readonly [number, number],
-    next: () => number,
-  ): number {
-    const { dimension } = this.#problem;
-    const a = low + Math.floor(next() * (high - low));
-    const b = low + ((a - low + 1 + Math.floor(next() * (high - low - 1))) % (high - low));
-    const usual = (this.#steps.difference * 2.38) / Math.sqrt(2 * dimension);
-    const factor = next() < 0.1 ? 1 : usual;
-    let ratio = 0;
-    for (let d = 0; d < dimension; d++) {
-      const before = point[d] ?? 0;
-      const step = (this.#z[a * dimension + d] ?? 0) - (this.#z[b * dimension + d] ?? 0);
-      const after = before + factor * step + 1e-4 * normalQuantile(next());
-      ratio += (before * before - after * after) / 2;
-      point[d] = after;
-    }
-    return ratio;
   }
 
   /** Sweep until draws have forgotten where they began. */
@@ -283,34 +245,4 @@ class Sampler {
     for (let i = 0; i < this.#plan.drawCount; i++) firsts.add(this.#z[i * dimension] ?? 0);
     return firsts.size / this.#plan.drawCount;
   }
-}
-
-/** Crank–Nicolson step that leaves the cloud's Gaussian invariant; returns the log of its ratio. */
-function moveInCloud(point: Float64Array, cloud: Cloud, step: number, next: () => number): number {
-  const before = cloud.logDensity(point);
-  let ratio = 0;
-  for (const value of point) ratio += (value * value) / 2;
-  const noise = cloud.sample(next);
-  const kept = Math.sqrt(1 - step * step);
-  for (let d = 0; d < point.length; d++) {
-    const centre = cloud.mean[d] ?? 0;
-    const after = centre + kept * ((point[d] ?? 0) - centre) + step * (noise[d] ?? 0);
-    ratio -= (after * after) / 2;
-    point[d] = after;
-  }
-  return ratio + before - cloud.logDensity(point);
-}
-
-function correlation(a: Float64Array, b: Float64Array, stride: number, offset: number): number {
-  let [sumA, sumB, sumAA, sumBB, sumAB, count] = [0, 0, 0, 0, 0, 0];
-  for (let i = offset; i < a.length; i += stride, count++) {
-    const [x, y] = [a[i] ?? 0, b[i] ?? 0];
-    sumA += x;
-    sumB += y;
-    sumAA += x * x;
-    sumBB += y * y;
-    sumAB += x * y;
-  }
-  const covariance = sumAB - (sumA * sumB) / count;
-  return covariance / Math.sqrt((sumAA - sumA ** 2 / count) * (sumBB - sumB ** 2 / count));
 }
