@@ -10,7 +10,7 @@ import "./ui/styles/tokens.css";
 import "./ui/styles/reset.css";
 
 const urls = import.meta.glob<string>(
-  ["/simulations/alliance/*.{xmile,json}", "/simulations/alliance/posteriors/*.json"],
+  ["/simulations/alliance/*.{xmile,json}", "/simulations/alliance/{posteriors,broken}/*.json"],
   { query: "?url", import: "default", eager: true },
 );
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#base";
-import { readReport, type Report, type Study } from "#model";
+import { readReport, readVariants, type Report, type Study, type Variant } from "#model";
 import type { Session, SessionFailure } from "./types.ts";
 
 /** What was computed on a study beforehand. */
@@ -19,4 +19,12 @@ export async function loadReport(
   const { report, diagnostics } = readReport(text.value);
   if (!report) return fail({ code: "model", diagnostics });
   return ok({ report, isCurrent: report.study === study.hash });
+}
+
+/** Fetch and read the models that are wrong on purpose; none where the study has no such file. */
+export async function loadVariants(
+  session: Pick<Session, "readFile">,
+): Promise<readonly Variant[]> {
+  const text = await session.readFile("broken/variants.json");
+  return text.ok ? readVariants(text.value).variants : [];
 }

@@ -39,6 +39,21 @@ export function readEngaged(
     });
 }
 
+/** What the engaged median is made of, by indicator; empty where the reading does not say. */
+export function readComposition(
+  reading: Reading,
+  evidence: string,
+  at: number,
+  indicators: readonly string[],
+): readonly { readonly indicator: string; readonly median: number }[] {
+  return indicators.flatMap((indicator) => {
+    const row = reading.rows.find(
+      (one) => one.evidence === evidence && one.at === at && one.indicator === indicator,
+    );
+    return row?.band.median == null ? [] : [{ indicator, median: row.band.median }];
+  });
+}
+
 function shareOf(part: number | null, whole: number | null): number | undefined {
   return part === null || whole === null || whole <= 0 ? undefined : part / whole;
 }

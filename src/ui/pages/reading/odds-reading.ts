@@ -11,14 +11,13 @@ export type Odds =
 export function readOdds(share: number): Odds {
   if (share <= 0) return { kind: "none" };
   if (share >= 1) return { kind: "all" };
-  if (share < 0.15) return { kind: "rare", of: roundTo2(1 / share) };
+  if (share < 0.15) return { kind: "rare", of: Math.round(roundTo2(1 / share)) };
   return { kind: "common", count: Math.min(19, Math.max(1, Math.round(20 * share))) };
 }
 
 /** Round to two significant figures: a chance known from a few worlds bears no more. */
-function roundTo2(value: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
-  return Math.round(value / unit) * unit;
+export function roundTo2(value: number): number {
+  return Number(value.toPrecision(2));
 }
 
 interface Found<Figure> {

@@ -1,4 +1,4 @@
-import type { Report } from "#model";
+import type { Report, Variant } from "#model";
 
 type Checked = Report["checks"][number];
 type Result = Checked["results"][number];
@@ -32,19 +32,17 @@ export function verdictOf(result: Result | undefined): Verdict {
   return result.holds ? "holds" : "fails";
 }
 
-/** Sort out the checks by number; those that fail somewhere come first, then the order of the list. */
+/** Sort out the checks by number, in the order of the list. */
 export function readChecks(
   checks: readonly Checked[],
   sets: readonly string[],
 ): readonly CheckGroup[] {
   const numbers = [...new Set(checks.map(({ id }) => numberOf(id)))];
-  return numbers
-    .map((number) => {
-      const members = checks.filter(({ id }) => numberOf(id) === number);
-      const read = members.map((check) => readCheck(check, sets));
-      return { number, checks: read, verdict: worst(read.map((check) => check.verdict)) };
-    })
-    .sort((a, b) => Number(b.verdict === "fails") - Number(a.verdict === "fails"));
+  return numbers.map((number) => {
+    const members = checks.filter(({ id }) => numberOf(id) === number);
+    const read = members.map((check) => readCheck(check, sets));
+    return { number, checks: read, verdict: worst(read.map((check) => check.verdict)) };
+  });
 }
 
 /** Count the verdicts of one evidence set: what holds, of all that was judged. */
@@ -81,4 +79,11 @@ function numberOf(id: string): string {
 function worst(verdicts: readonly Verdict[]): Exclude<Verdict, "not-asked"> {
   if (verdicts.includes("fails")) return "fails";
   return verdicts.includes("holds") ? "holds" : "reported";
+}
+
+/** Find, for each check, a model wrong on purpose that it refuses. */
+export function brokenFor(variants: readonly Variant[]): ReadonlyMap<string, Variant> {
+  return new Map(
+    variants.flatMap((variant) => variant.breaks.map(({ check }) => [check, variant] as const)),
+  );
 }

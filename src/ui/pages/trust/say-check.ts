@@ -1,5 +1,5 @@
-import { formatQuantity } from "#i18n";
 import type { Words } from "../../parts/words.svelte.ts";
+import { sayNumber } from "../reading/say-number.ts";
 import type { CheckReading } from "./check-reading.ts";
 
 type Result = CheckReading["results"][number];
@@ -11,11 +11,15 @@ export function sayResult({ verdict, result }: Result, words: Pick<Words, "t" | 
   return words.t(`trust.verdict.${verdict}`);
 }
 
-/** Say the figure of a result with its range; nothing where the check has none. */
-export function sayFigure({ result }: Result, words: Pick<Words, "t" | "language">): string {
+/** Say the figure of a result, with its range or without; nothing where the check has none. */
+export function sayFigure(
+  { result }: Result,
+  words: Pick<Words, "t" | "language">,
+  hasRange = true,
+): string {
   if (result?.figure == null) return "";
-  const write = (value: number): string => formatQuantity(value, words.language);
-  if (result.low === null || result.high === null || result.low === result.high)
+  const write = (value: number): string => sayNumber(value, words.language);
+  if (!hasRange || result.low === null || result.high === null || result.low === result.high)
     return write(result.figure);
   return words.t("reading.band", {
     median: write(result.figure),
@@ -24,7 +28,7 @@ export function sayFigure({ result }: Result, words: Pick<Words, "t" | "language
   });
 }
 
-/** A share below 1 must not be written « 100 % ». */
+/** Rounded down: a share that misses its threshold, or all, must not be written as reaching it. */
 function floorShare(share: number): number {
-  return share < 1 ? Math.min(share, 0.999) : share;
+  return Math.floor(100 * share + 1e-9) / 100;
 }
