@@ -50,30 +50,46 @@ export function leverDifferences(study: Study, works: readonly Work[]): readonly
   }));
 }
 
-function standingOf(study: Study, work: Work, { kind, id }: Change): Standing {
+function sharesOf(
+  components: readonly { readonly constant: string }[],
+  settings: Readonly<Record<string, number>>,
+): Standing {
+  const values = components.map(({ constant }) => settings[constant] ?? 0);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const shares = components.map(({ constant }, index) => ({
+    constant,
+    share: total > 0 ? (values[index] ?? 0) / total : 0,
+  }));
+  return { kind: "shares", shares };
+}
+
+function eventStanding(
+  study: Study,
+  settings: Readonly<Record<string, number>>,
+  id: string,
+): Standing {
+  const event = study.levers.events.find((one) => one.id === id);
+  const size = event === undefined ? 0 : (settings[event.size] ?? 0);
+  if (event === undefined || size === 0) return { kind: "no-event" };
+  return { kind: "event", time: settings[event.time] ?? 0, size, format: event.format };
+}
+
+/** What two works assume of the world, rather than do in it. */
+function groundStanding(work: Work, { kind, id }: Change): Standing | undefined {
   if (kind === "territory") return { kind: "territory", id: work.territory };
-  if (kind === "assumption") {
-    const value = work.assumptions[id];
-    return value === undefined
-      ? { kind: "uncertain" }
-      : { kind: "number", value, format: "number" };
-  }
+  if (kind !== "assumption") return undefined;
+  const value = work.assumptions[id];
+  return value === undefined ? { kind: "uncertain" } : { kind: "number", value, format: "number" };
+}
+
+function standingOf(study: Study, work: Work, change: Change): Standing {
+  const ground = groundStanding(work, change);
+  if (ground !== undefined) return ground;
+  const { kind, id } = change;
   const settings = effectiveSettings(study, work);
-  const event = study.levers.events.find((one) => kind === "event" && one.id === id);
-  if (event !== undefined) {
-    const [time, size] = [settings[event.time] ?? 0, settings[event.size] ?? 0];
-    return size === 0 ? { kind: "no-event" } : { kind: "event", time, size, format: event.format };
-  }
+  if (kind === "event") return eventStanding(study, settings, id);
   const lever = study.levers.levers.find((one) => kind === "lever" && one.id === id);
-  if (lever?.kind === "share") {
-    const values = lever.components.map(({ constant }) => settings[constant] ?? 0);
-    const total = values.reduce((sum, value) => sum + value, 0);
-    const shares = lever.components.map(({ constant }, index) => ({
-      constant,
-      share: total > 0 ? (values[index] ?? 0) / total : 0,
-    }));
-    return { kind: "shares", shares };
-  }
+  if (lever?.kind === "share") return sharesOf(lever.components, settings);
   const constant = lever?.constant ?? id;
   const isDrawn = drawnSettings(study, work).has(constant);
   const value =

@@ -5,6 +5,7 @@ import { check, checkOptions } from "./check.ts";
 import { conformance, conformanceOptions } from "./conformance.ts";
 import { document, documentOptions } from "./document.ts";
 import { ensemble, ensembleOptions } from "./ensemble.ts";
+import { explain, explainOptions } from "./explain.ts";
 import { exportModel, exportOptions } from "./export.ts";
 import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
@@ -18,6 +19,8 @@ import { wordsOf, type CommandName, type Words } from "./words.ts";
 interface Command {
   readonly name: CommandName;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** Words that may follow the command; 1 when absent. */
+  readonly positionals?: number;
   readonly start: (options: Options, words: Words) => Promise<number>;
 }
 
@@ -30,6 +33,7 @@ const commands: readonly Command[] = [
   { name: "conformance", options: conformanceOptions, start: conformance },
   { name: "calibrate", options: calibrateOptions, start: calibrate },
   { name: "report", options: reportOptions, start: report },
+  { name: "explain", options: explainOptions, positionals: 3, start: explain },
   { name: "document", options: documentOptions, start: document },
   { name: "export", options: exportOptions, start: exportModel },
 ];
@@ -61,7 +65,7 @@ async function start(args: readonly string[]): Promise<number> {
     say(words.help(command.name));
     return 0;
   }
-  const [, needless] = options.positionals;
+  const needless = options.positionals[command.positionals ?? 1];
   if (needless !== undefined) throw new InputFault(words.say("tooMany", { name: needless }));
   return command.start(options, words);
 }

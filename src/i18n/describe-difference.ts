@@ -47,17 +47,11 @@ export function nameChange(
   texts: StudyTexts | undefined,
   t: Translator,
 ): string {
-  switch (kind) {
-    case "lever":
-      return texts?.levers[id]?.label ?? id;
-    case "event":
-      return texts?.events[id]?.label ?? id;
-    case "territory":
-      return t("territory.title");
-    case "constant":
-    case "assumption":
-      return texts?.components[id] ?? texts?.variables[id] ?? id;
-  }
+  if (kind === "territory") return t("territory.title");
+  if (texts === undefined) return id;
+  if (kind === "lever") return texts.levers[id]?.label ?? id;
+  if (kind === "event") return texts.events[id]?.label ?? id;
+  return texts.components[id] ?? texts.variables[id] ?? id;
 }
 
 /** Write what a change brought, with its sign: « +62 % », « −0,12 », « +3 points ». */

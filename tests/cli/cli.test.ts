@@ -145,6 +145,30 @@ describe("calibrate, then check", () => {
   });
 });
 
+describe.concurrent("explain", () => {
+  it("shares the difference of two scenarios over what changed, with a sentence", async () => {
+    const found = await json("explain", tiny, "base", "double", "--at", "4");
+    expect(found).toMatchObject({ indicator: "ratio", at: 4, method: "exact", measure: "ratio" });
+    const [from, to] = [Number(found["from"]), Number(found["to"])];
+    const [part, ...others] = found["parts"] as readonly Record<string, unknown>[];
+    expect(others).toEqual([]);
+    expect(part).toMatchObject({ kind: "constant", id: "effort", standardError: 0 });
+    expect(part?.["factor"]).toBeCloseTo(to / from, 12);
+    expect(found["sentence"]).toContain("is higher in “double” than in “base”");
+    const back = await json("explain", tiny, "double", "base", "--at", "4");
+    expect(back["sentence"]).toContain("is lower in “base” than in “double”");
+  });
+
+  it("says where the indicator is undefined, and asks for two known scenarios", async () => {
+    const found = await json("explain", tiny, "base", "double", "--at", "0");
+    expect(found).toMatchObject({ from: null, to: null, measure: "undefined", parts: [] });
+    expect(await cli("explain", tiny, "base")).toMatchObject({ code: 2 });
+    const { code, err } = await cli("explain", tiny, "base", "duoble");
+    expect(code).toBe(2);
+    expect(err).toContain("“double”");
+  });
+});
+
 describe.concurrent("check", () => {
   it("exits 1 on a failed check only when asked to be strict", async () => {
     const args = ["check", tiny, "--evidence", "prior", "--runs", "20"];

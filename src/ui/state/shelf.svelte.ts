@@ -45,10 +45,11 @@ export class ShelfState {
   ): string {
     const { scenario } = this.#session.view.work;
     const name = texts[scenario]?.label ?? scenario;
-    const taken = new Set(this.view.scenarios.map((kept) => kept.name));
+    const isTaken = (wanted: string): boolean =>
+      this.view.scenarios.some((kept) => kept.name === wanted);
     let number = 2;
-    while (taken.has(vary({ name, number }))) number++;
-    return taken.has(name) ? vary({ name, number }) : name;
+    while (isTaken(vary({ name, number }))) number++;
+    return isTaken(name) ? vary({ name, number }) : name;
   }
 
   /**

@@ -11,7 +11,7 @@ export class CompareRun {
   /** What the effects answer. */
   answered = $state.raw("");
   /** Share done; undefined when nothing runs. */
-  progress: number | undefined = $state(undefined);
+  progress = $state<number>();
   hasFailed = $state(false);
   wasStopped = $state(false);
 

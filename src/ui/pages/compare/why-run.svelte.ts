@@ -7,8 +7,8 @@ export class WhyRun {
   readonly #session: SessionState;
   #abort = new AbortController();
   #asked = "";
-  answer: WhyAnswer | undefined = $state.raw(undefined);
-  progress: number | undefined = $state(undefined);
+  answer = $state.raw<WhyAnswer>();
+  progress = $state<number>();
   hasFailed = $state(false);
   wasStopped = $state(false);
 
