@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from "#base";
 import type { Diagnostic, Model } from "#model";
+import { limitOutflows } from "./outflow-limits.ts";
 import { number, operation } from "./scalar-build.ts";
 import type { Memory, Noise, Scalar, SlotEquation } from "./scalar.ts";
 import { scalarise } from "./scalarise.ts";
@@ -97,7 +98,11 @@ export function planModel(model: Model): Result<Plan, readonly Diagnostic[]> {
   const equations = draft.slots.map((slot) => equationOfSlot(gathered, slot));
   if (diagnostics.length > 0) return fail(diagnostics);
 
-  const parts = { equations, initials, memories };
+  const parts = {
+    equations: limitOutflows({ equations, initials, memories }),
+    initials,
+    memories,
+  };
   const sorted = (roots: readonly number[], phase: Phase): readonly number[] => {
     const { order, loops } = sortSlots(parts, roots, phase);
     for (const loop of loops.slice(0, loopLimit)) {
