@@ -9,7 +9,7 @@ import { cellWeights, strongestLoops } from "./strongest-loops.ts";
 const mostKept = 300;
 
 /** Shares of a run at which strong loops are searched for: more of them early, when most happens. */
-const searchedShares = [0.04, 0.1, 0.2, 0.4, 0.75] as const;
+const searchedShares = [0.05, 0.15, 0.5] as const;
 
 /** A loop, and the largest share it had of what was found at one instant. */
 export interface FoundLoop extends CellLoop {

@@ -59,10 +59,11 @@ export function computeLoops(
   invariant(loops.ok, "a study that was loaded has been planned");
   const passages = ringPassages(study, loops.value);
   const groups = loops.value.groups.flatMap((group, g): readonly LoopReading[] => {
-    const { loops: _, ...said } = group;
     const passage = passages[g];
     if (group.component !== 0 || passage === undefined) return [];
-    return [{ ...said, ...passage, share: smoothShares(group.share) }];
+    const { family, polarity, inertia, path, loopCount, component } = group;
+    const said = { ...(family !== undefined && { family }), polarity, inertia, path };
+    return [{ ...said, loopCount, component, ...passage, share: smoothShares(group.share) }];
   });
   return { times: loops.value.times, groups };
 }

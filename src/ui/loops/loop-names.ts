@@ -1,0 +1,21 @@
+import type { LoopReading } from "#app";
+import { nameLoop, variableLabel } from "#i18n";
+import type { Model } from "#model";
+import type { Words } from "../parts/words.svelte.ts";
+
+/**
+ * Steps of a loop in words: those that the study has words for, or all where it has none. Elements are
+ * left out, so that a chain of stages is said once.
+ */
+export function stepsOfLoop(loop: LoopReading, words: Words, model: Model): string[] {
+  const variables = loop.path.map((step) => step.replace(/\[.*$/, ""));
+  const known = variables.filter((name) => words.texts?.variables[name] !== undefined);
+  const said = known.length > 1 ? known : variables;
+  return [...new Set(said)].map((name) => variableLabel(name, words.texts, model));
+}
+
+/** Name of a loop in the language of the page. */
+export function nameOfLoop(loop: LoopReading, words: Words, model: Model): string {
+  const labelOf = (step: string): string => variableLabel(step, words.texts, model);
+  return nameLoop(loop, words.texts, labelOf, words.t("loops.others"));
+}
