@@ -6,11 +6,15 @@ export type ControlPanel = "levers" | "assumptions";
 /** What the right column shows over time: an indicator, or the loops. */
 export type TimePanel = "chart" | "loops";
 
+/** How the links are shown in the middle. */
+export type MiddleView = "ring" | "matrix" | "text";
+
 /** What is open on the screen; it is not part of the work, so not of the link. */
 export class ScreenState {
   item = $state.raw<RingItem>();
   indicator = $state<string>();
   panel = $state<ControlPanel>("levers");
+  middle = $state<MiddleView>("ring");
   timePanel = $state<TimePanel>("chart");
   /** Key of the opened loop. */
   loop = $state<string>();
