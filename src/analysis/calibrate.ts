@@ -125,7 +125,8 @@ function diagnosticsOf(
     shifts[canonicalQualifiedName(constant)] = { mean: rounded(mean), sd: rounded(sd) };
   }
   const targets = set.targets.map(({ indicator, at, value, kernel }, index) => {
-    const [p05, p50, p95] = quantiles(reached[index] ?? new Float64Array(), [0.05, 0.5, 0.95]);
+    const found = quantiles(reached[index] ?? new Float64Array(), [0.05, 0.5, 0.95]);
+    const [p05, p50, p95] = Array.from(found, (quantile) => Number(quantile.toPrecision(8)));
     return { indicator, at, value, kernel, p05, p50, p95 };
   });
   return {

@@ -36,6 +36,7 @@ export function modelPage(study: Study, name: string): string {
       `${sections.map(([section, list]) => `${list.length} ${section.toLowerCase()}`).join(", ")}; ` +
       `${study.uncertainty.priors.length} uncertain constants. Model ${study.hash}.`,
     ...dimensionSection(study),
+    ...loopSection(study),
     ...sections.flatMap(([section, list]) =>
       list.length === 0
         ? []
@@ -126,6 +127,30 @@ function describe(distribution: Distribution): string {
     case "logitnormal":
       return `logit-normal, median ${distribution.median}, 95 % below ${distribution.p95}`;
   }
+}
+
+/** Tell the feedback loops that loops.json names; how much each weighs depends on the run. */
+function loopSection({ loops, texts }: Study): readonly string[] {
+  const ids = [...new Set(loops.families.map(({ id }) => id))];
+  const lines = ids.map((id) => {
+    const own = loops.families.filter((family) => family.id === id);
+    const said = texts?.en.loops[id];
+    const signs = [...new Set(own.map(({ polarity }) => polarity))].join(" or ");
+    const passes = own.map(({ through }) =>
+      through.map((step) => (typeof step === "string" ? [step] : step).map(code).join(" or ")),
+    );
+    const ways = [...new Set(passes.map((way) => way.join(", then ")))].filter(Boolean).join("; ");
+    const way = ways === "" ? "" : `, through ${ways}`;
+    const hint = said === undefined ? "" : ` ${escape(said.hint)}`;
+    return `- **${escape(said?.label ?? id)}** (${signs})${way}.${hint}`;
+  });
+  return lines.length === 0
+    ? []
+    : [
+        "## Loops",
+        "Found in the equations, and weighed along a run by `npm run -s cli -- loops`: the names are given, the weights are not.",
+        lines.join("\n"),
+      ];
 }
 
 function indicatorSection({ indicators: { indicators }, texts }: Study): readonly string[] {
