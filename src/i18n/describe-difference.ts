@@ -21,6 +21,8 @@ export interface LoopChange {
   readonly name: string;
   /** Share in the second scenario less share in the first, −1 to 1. */
   readonly change: number;
+  /** Scenario in which nothing changes at that time, so that no loop weighs. */
+  readonly rest?: "a" | "b" | undefined;
 }
 
 /** Facts about the difference between two scenarios, as they were computed. */
@@ -139,8 +141,13 @@ function causes(
 /** Smallest change of a loop's share worth a sentence. */
 const leastLoopChange = 0.01;
 
-function loopSentence({ loop }: DifferenceFacts, t: Translator): readonly string[] {
+function loopSentence({ loop, a, b }: DifferenceFacts, t: Translator): readonly string[] {
   if (loop === undefined || Math.abs(loop.change) < leastLoopChange) return [];
+  if (loop.rest !== undefined) {
+    const [moving, resting] = loop.rest === "a" ? [b, a] : [a, b];
+    const share = formatValue(Math.abs(loop.change), "percent", t.language);
+    return [t("why.loopAlone", { loop: loop.name, moving, resting, share })];
+  }
   const direction = loop.change > 0 ? "more" : "less";
   const points = formatPart(loop.change, "difference", "percent", t.language);
   return [t("why.loop", { loop: loop.name, direction, points })];
