@@ -31,13 +31,21 @@ export function createAnswerDesk(
   let answer: Answer | undefined;
   let shown: readonly string[] | undefined;
 
-  const askRunner = (study: Study | undefined, question: Question, options: Asking) => {
+  const askFull = async (study: Study | undefined, question: Question, options: Asking) => {
     const { signal, onprogress } = options;
-    if (question.isPreview !== true)
-      return runner.ask(question, { signal, onprogress: inSteps(onprogress) });
+    const posterior = await posteriors.handOver(study, question.evidence);
+    if (!posterior.ok) return posterior;
+    return runner.ask(question, { signal, onprogress: inSteps(onprogress) });
+  };
+
+  const askFirst = async (study: Study | undefined, question: Question, { signal }: Asking) => {
+    const handed = await posteriors.handOverFew(study, question.evidence);
+    if (!handed.ok) return handed;
+    const posterior = handed.value;
     const indicators = study && shown && previewIndicators(study, shown);
-    // A preview is over before its progress could be read.
-    return askPreview({ ...question, ...(indicators && { indicators }) }, { signal });
+    const few = { ...(posterior && { posterior }), ...(indicators && { indicators }) };
+    // Over before its progress could be read.
+    return askPreview({ ...question, ...few }, { signal });
   };
 
   return {
@@ -45,9 +53,8 @@ export function createAnswerDesk(
       return answer;
     },
     async ask(study, question, options) {
-      const posterior = await posteriors.handOver(study, question.evidence);
-      if (!posterior.ok) return posterior;
-      const asked = await askRunner(study, question, options);
+      const ask = question.isPreview === true ? askFirst : askFull;
+      const asked = await ask(study, question, options);
       if (!asked.ok) return fail(failureFrom(asked.error));
       if (!options.signal.aborted) answer = asked.value;
       return ok("answered");
@@ -61,7 +68,7 @@ export function createAnswerDesk(
 }
 
 /** A cancelled question has no one left to hear of it: it is a failure only by its type. */
-export function failureFrom(failure: RunnerFailure): SessionFailure {
+export function failureFrom(failure: RunnerFailure | SessionFailure): SessionFailure {
   return failure.code === "cancelled" ? { code: "workers", detail: "cancelled" } : failure;
 }
 

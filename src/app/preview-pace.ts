@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { fewRunCount, firstRunCount } from "./question.ts";
+import { fewRunCount, firstRunCount, smallDrawCount } from "./question.ts";
 import type { Runner } from "./runner.ts";
 
 /** Longest time in which a preview still follows the hand. @unit ms */
@@ -16,7 +16,9 @@ export function createPreviewAsk(runner: Pick<Runner, "ask">, clock: Clock): Run
   let msPerRun: readonly number[] = [];
   return async (question, options) => {
     const isQuick = Math.min(...msPerRun) * firstRunCount <= mostMs;
-    const runCount = isQuick ? firstRunCount : fewRunCount;
+    const wanted = isQuick ? firstRunCount : fewRunCount;
+    // More runs than a small posterior has draws would be the same worlds again.
+    const runCount = question.posterior === undefined ? wanted : Math.min(wanted, smallDrawCount);
     const begun = clock.now();
     const asked = await runner.ask({ ...question, runCount }, options);
     if (asked.ok) msPerRun = [...msPerRun, (clock.now() - begun) / runCount].slice(-lookBack);

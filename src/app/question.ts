@@ -11,6 +11,9 @@ export const firstRunCount = 1000;
 /** The same on a machine that is found slow, and for the very first answer, before anything is known. */
 export const fewRunCount = 208;
 
+/** Draws of a small posterior, and so the worlds of the answers it gives. */
+export const smallDrawCount = 256;
+
 /** Runs of the answer at rest. */
 export const fullRunCount = 2000;
 
@@ -70,7 +73,7 @@ export function counterfactualKey(study: Study, question: Question): string {
     draw: Object.fromEntries(drawn),
     territory: question.territory,
     assumptions: question.assumptions,
-    evidence: question.evidence,
+    evidence: question.posterior ?? question.evidence,
     seed: question.seed,
   });
 }

@@ -50,8 +50,8 @@ export function createSession(options: SessionOptions): Session {
     if (!read.ok) return fail(failureFrom(read.error));
     const found = read.value.study;
     const restored = restore(found, options.initialFragment || memory.read(), language);
-    // Read while the model is compiled; whether it came is seen when it is asked.
-    void posteriors.read(found, restored.work.evidence);
+    // Fetched while the model is compiled; whether it came is seen when it is asked.
+    posteriors.fetch(found, restored.work.evidence);
     const loaded = await runner.load(found);
     if (!loaded.ok) return fail(failureFrom(loaded.error));
     study = found;

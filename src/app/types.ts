@@ -35,6 +35,8 @@ export interface Question {
   readonly runCount: number;
   /** Asked while a lever moves, to be drawn at once and never reported. */
   readonly isPreview?: boolean;
+  /** Posterior to draw from while that of the evidence is on its way; that one when absent. */
+  readonly posterior?: string;
   /** Indicators to compute, by id; all when absent. A preview computes those on the screen. */
   readonly indicators?: readonly string[];
 }

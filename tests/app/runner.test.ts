@@ -11,6 +11,7 @@ import {
 } from "#analysis";
 import { createInterpreter, type Ensemble, type EnsembleRequest } from "#engine";
 import { createPool } from "../../src/app/workers/pool.ts";
+import { partRunCount } from "../../src/app/workers/statistics.ts";
 import { pondStudy, pondTexts } from "./support/pond.ts";
 import { openPortLink } from "./support/port-link.ts";
 
@@ -112,7 +113,10 @@ describe.each(runners)("a runner %s", (_, open) => {
   it("reports its progress, part by part, up to the end", async () => {
     const shares: number[] = [];
     const runner = await load(open);
-    await runner.ask({ ...rain, runCount: 256 }, { onprogress: (share) => shares.push(share) });
+    await runner.ask(
+      { ...rain, runCount: 8 * partRunCount },
+      { onprogress: (share) => shares.push(share) },
+    );
     expect(shares).toEqual(Array.from({ length: 8 }, (_part, index) => (index + 1) / 8));
   });
 

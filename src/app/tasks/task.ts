@@ -12,7 +12,7 @@ export interface TaskContext {
 }
 
 /** What decides the draws of a question. */
-export type DrawnQuestion = Pick<Question, "evidence" | "seed" | "runCount">;
+export type DrawnQuestion = Pick<Question, "evidence" | "posterior" | "seed" | "runCount">;
 
 /** Computes one piece in a worker; input and output are plain data, copied from thread to thread. */
 export type TaskHandler<Input, Output> = (context: TaskContext, input: Input) => Output;

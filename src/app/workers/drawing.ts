@@ -14,13 +14,13 @@ export interface Drawing {
 /** Start drawing for a study, from its priors and from the posteriors handed over. */
 export function createDrawing(study: Study): Drawing {
   const posteriors = new Map<string, Posterior>();
-  /** By evidence, then by seed and number of runs. */
+  /** By posterior, then by seed and number of runs. */
   const known = new Map<string, Map<string, Draws>>();
-  const draw = ({ evidence, seed, runCount }: DrawnQuestion): Draws => {
-    const posterior = posteriors.get(evidence);
+  const draw = ({ evidence, posterior: name = evidence, seed, runCount }: DrawnQuestion): Draws => {
+    const posterior = posteriors.get(name);
     invariant(
       posterior !== undefined || isPrior(study, evidence),
-      `posterior of ${evidence} is handed over before it is asked`,
+      `posterior ${name} is handed over before it is asked`,
     );
     return posterior
       ? posteriorDraws(posterior, seed, runCount)
@@ -32,8 +32,9 @@ export function createDrawing(study: Study): Drawing {
       known.delete(evidence);
     },
     drawsOf(question) {
-      const drawn = known.get(question.evidence) ?? new Map<string, Draws>();
-      known.set(question.evidence, drawn);
+      const name = question.posterior ?? question.evidence;
+      const drawn = known.get(name) ?? new Map<string, Draws>();
+      known.set(name, drawn);
       const key = `${question.seed} ${question.runCount}`;
       const draws = drawn.get(key) ?? draw(question);
       drawn.set(key, draws);

@@ -19,4 +19,4 @@ export const sampleCount = 7;
 export const ringRunCount = 256;
 
 /** Runs of one part of a full answer: a part under way delays a lever by a blink only. */
-export const partRunCount = 32;
+export const partRunCount = 64;
