@@ -61,13 +61,23 @@ export async function sensitivity(options: Options, words: Words): Promise<numbe
   const pool = laboratory.pool(options.whole("workers", defaultWorkerCount()));
   const measured = await measure(study, plan, wanted, pool, words).finally(() => pool.close());
   const readings = readAll(study, plan, question, wanted, measured);
-  note(words.say("took", { seconds: Math.round((performance.now() - started) / 100) / 10 }));
+  note(words.say("took", timesSince(started)));
   report(study, question, plan, readings, measured, options, words);
   return 0;
 }
 
 /** Runs simulated at a time: bounds the memory, and is how often progress is said. */
 const chunkSize = 2048;
+
+/** Seconds gone by, and seconds of processor, to a tenth. */
+function timesSince(started: number): { readonly seconds: number; readonly processor: number } {
+  const { user, system } = process.cpuUsage();
+  const tenths = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;
+  return {
+    seconds: tenths(performance.now() - started),
+    processor: tenths((user + system) / 1000),
+  };
+}
 
 async function measure(
   study: Study,
