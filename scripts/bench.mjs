@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { ensureInstalled, requireNode } from "./install.mjs";
 
-const names = ["actors7", "flagship", "pool", "memory", "chromium", "app"];
+const names = ["actors7", "flagship", "loops", "pool", "memory", "chromium", "app"];
 const usage = `npm run bench -- [--json] [--only ${names.join(",")}] [--repetitions 11]
 
 --json          the report on standard output, everything else on standard error
