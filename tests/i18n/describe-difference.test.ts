@@ -99,6 +99,15 @@ describe("the sentence of a difference", () => {
     expect(say(loop(-0.12), "fr")).toContain("pèse moins (−12 points).");
     expect(say(loop(0.004), "en")).toBe(say(facts, "en"));
   });
+
+  it("says in which scenario nothing changes, so that no loop weighs there", () => {
+    const rest = (rest: "a" | "b", change: number) =>
+      say({ ...facts, loop: { name: "What is learnt", change, rest } }, "en");
+    expect(rest("a", 0.3)).toContain("In “Sustained” the loop “What is learnt” counts for 30%");
+    expect(rest("a", 0.3)).toContain("in “Trend” nothing changes.");
+    expect(rest("b", -0.3)).toContain("In “Trend” the loop “What is learnt” counts for 30%");
+    expect(rest("b", -0.3)).toContain("in “Sustained” nothing changes");
+  });
 });
 
 describe("what a change brought", () => {

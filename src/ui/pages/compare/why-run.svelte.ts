@@ -1,4 +1,12 @@
-import { explainDifference, type WhyAnswer, type WhyAsked } from "#app";
+import {
+  createLoopReader,
+  explainDifference,
+  loopDifference,
+  type LoopDifference,
+  type LoopReader,
+  type WhyAnswer,
+  type WhyAsked,
+} from "#app";
 import type { Study } from "#model";
 import type { SessionState } from "../../state/session.svelte.ts";
 
@@ -7,7 +15,11 @@ export class WhyRun {
   readonly #session: SessionState;
   #abort = new AbortController();
   #asked = "";
+  #reader: LoopReader | undefined;
   answer = $state.raw<WhyAnswer>();
+  /** How the loops differ, once they are weighed; they come after the shares. */
+  loops = $state.raw<LoopDifference>();
+  isWeighing = $state(false);
   progress = $state<number>();
   hasFailed = $state(false);
   wasStopped = $state(false);
@@ -24,6 +36,8 @@ export class WhyRun {
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
     this.progress = 0;
+    this.loops = undefined;
+    this.isWeighing = false;
     this.hasFailed = false;
     this.wasStopped = false;
     const found = await explainDifference(
@@ -41,6 +55,19 @@ export class WhyRun {
     this.progress = undefined;
     this.hasFailed = !found.ok;
     this.answer = found.ok ? found.value : undefined;
+    if (found.ok) await this.#weighLoops(study, asked, abort.signal);
+  }
+
+  async #weighLoops(study: Study, asked: WhyAsked, signal: AbortSignal): Promise<void> {
+    this.#reader ??= createLoopReader(study, (kind, inputs, options) =>
+      this.#session.perform(kind, inputs, options),
+    );
+    this.isWeighing = true;
+    const a = await this.#reader(asked.a, signal);
+    const b = a.ok ? await this.#reader(asked.b, signal) : a;
+    if (signal.aborted) return;
+    this.isWeighing = false;
+    this.loops = a.ok && b.ok ? loopDifference(a.value, b.value, asked.at) : undefined;
   }
 
   stop(): void {
