@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { readReport } from "#model";
 import { tinyXmile } from "../analysis/a-study.ts";
 import { tinyFiles } from "./tiny-files.ts";
 
@@ -142,6 +143,43 @@ describe("calibrate, then check", () => {
       { id: "grows", evidence: "seen", holds: true, share: 1 },
       { id: "shrinks", evidence: "seen", holds: false, share: 0 },
     ]);
+  });
+});
+
+describe.concurrent("report", () => {
+  const few = ["--runs", "20", "--check-runs", "20", "--prior-runs", "100"];
+
+  it("writes a file that reads, with the checks and the hash of the study", async () => {
+    const path = join(folder, "report.json");
+    expect((await cli("report", tiny, ...few, "--out", path)).code).toBe(0);
+    const { report, diagnostics } = readReport(readFileSync(path, "utf8"));
+    expect(diagnostics).toEqual([]);
+    expect(report?.checks.map(({ id }) => id)).toEqual(["grows", "shrinks"]);
+    expect(report?.made).toMatchObject({ seed: 1, worlds: 20, checkWorlds: 20, priorWorlds: 100 });
+    expect(report?.reach[0]?.found[0]?.worlds.of).toBe(100);
+  });
+
+  it("asks for a place to write", async () => {
+    expect((await cli("report", tiny, ...few)).code).toBe(2);
+  });
+});
+
+describe.concurrent("check --variant", () => {
+  it("runs the checks that a model wrong on purpose should fail, and says whether they saw it", async () => {
+    const breaks = [{ check: "grows" }, { check: "shrinks", above: 2 }];
+    const variant = { id: "no-gain", text: { fr: "", en: "" }, equations: { gain: "0" }, breaks };
+    mkdirSync(join(tiny, "broken"), { recursive: true });
+    writeFileSync(join(tiny, "broken", "variants.json"), JSON.stringify({ variants: [variant] }));
+    const few = ["--evidence", "prior", "--runs", "20"];
+    expect(await json("check", tiny, "--variant", "no-gain", ...few)).toMatchObject({
+      variants: [
+        { variant: "no-gain", id: "grows", holds: false, seen: true },
+        { variant: "no-gain", id: "shrinks", holds: false, seen: true },
+      ],
+    });
+    const unknown = await cli("check", tiny, "--variant", "no-gane");
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.err).toContain("no-gain");
   });
 });
 
