@@ -9,7 +9,10 @@ type Reading = Promise<Result<string | undefined, SessionFailure>>;
 
 /** Fetches the posteriors of a session and hands them to its workers, each once. */
 export interface PosteriorDesk {
-  /** Begin to fetch what a first answer on `evidence` draws from; then what an answer at rest needs. */
+  /**
+   * Begin to fetch what a first answer on `evidence` draws from. The rest is left to the answer at rest:
+   * a slow line has better to do before.
+   */
   fetch(study: Study, evidence: string): void;
   /** See to it that the workers have what a question on `evidence` draws from. */
   handOver(study: Study | undefined, evidence: string): Promise<Result<void, SessionFailure>>;
@@ -63,8 +66,7 @@ export function createPosteriorDesk(
 
   return {
     fetch(study, evidence) {
-      // One after the other, so that a slow line is left to the few draws of the first answer.
-      void readFew(study, evidence).then(() => readAll(study, evidence));
+      void readFew(study, evidence).then((few) => few ?? readAll(study, evidence));
     },
     handOver,
     async handOverFew(study, evidence) {

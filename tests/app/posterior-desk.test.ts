@@ -62,11 +62,13 @@ describe("a preview's posterior", () => {
 });
 
 describe("a desk of posteriors", () => {
-  it("fetches the few draws first, then all, and each once", async () => {
+  it("fetches the few draws first, all when they are needed, and each once", async () => {
     const { desk, asked, giveWhole } = openDesk(ok("few"));
     desk.fetch(study, "survey");
     await desk.handOverFew(study, "survey");
+    expect(asked).toEqual(["posteriors/survey.small.json"]);
     giveWhole(ok("whole"));
+    await desk.handOver(study, "survey");
     await desk.handOver(study, "survey");
     expect(asked).toEqual(["posteriors/survey.small.json", "survey"]);
   });

@@ -7,9 +7,22 @@ const measureName = "lever-to-band";
 /** Moves nobody counts, in which the page's code is optimised. */
 export const warmUpMoves = 5;
 
-/** Open the app and wait until its first answer is refined. @throws Error when the app has failed. */
-export async function openApp(page: Page, url: string): Promise<void> {
+/**
+ * Open the app and wait until its first answer is refined.
+ *
+ * @param ondrawn - called when the first answer is there, and not yet refined.
+ * @throws Error when the app has failed.
+ */
+export async function openApp(
+  page: Page,
+  url: string,
+  ondrawn: () => void = () => undefined,
+): Promise<void> {
   await page.goto(url);
+  await page
+    .locator(`[data-phase=refining], ${ready}, [data-phase=failed]`)
+    .waitFor({ timeout: 120_000 });
+  ondrawn();
   await page.locator(`${ready}, [data-phase=failed]`).waitFor({ timeout: 120_000 });
   if (await page.locator(ready).isVisible()) return;
   throw new Error(`The app has failed: ${await page.locator("body").innerText()}`);
