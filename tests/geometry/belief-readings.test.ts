@@ -116,4 +116,5 @@ it("labels keep their order and stand apart", () => {
   const spread = spreadLabels([100, 102, 50], 16);
   expect(spread[2]).toBe(50);
   expect((spread[1] ?? 0) - (spread[0] ?? 0)).toBeCloseTo(16, 3);
+  expect(spreadLabels([98, 100, 50], 16, 100)).toEqual([84, 100, 50]);
 });

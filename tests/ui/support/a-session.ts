@@ -10,7 +10,11 @@ import type { Study } from "#model";
 import { anAnswer } from "./an-answer.ts";
 
 /** A session that answers at once with hand-made numbers, and remembers what it was asked. */
-export function aSession(study: Study, change: Partial<SessionView> = {}) {
+export function aSession(
+  study: Study,
+  change: Partial<SessionView> = {},
+  { readFile }: Partial<Pick<Session, "readFile">> = {},
+) {
   const commands: SessionCommand[] = [];
   const listeners = new Set<() => void>();
   const work: Work = {
@@ -50,7 +54,7 @@ export function aSession(study: Study, change: Partial<SessionView> = {}) {
     shelf: createScenarioShelf(undefined),
     perform: () => Promise.resolve(fail({ code: "cancelled" })),
     show: () => undefined,
-    readFile: (name) => Promise.resolve(fail({ code: "network", file: name })),
+    readFile: readFile ?? ((name) => Promise.resolve(fail({ code: "network", file: name }))),
     dispose() {
       listeners.clear();
     },

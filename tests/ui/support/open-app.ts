@@ -1,5 +1,5 @@
 import { render } from "vitest-browser-svelte";
-import type { SessionView } from "#app";
+import type { Session, SessionView } from "#app";
 import { loadTranslator } from "#i18n";
 import App from "../../../src/ui/App.svelte";
 import { ThemeState } from "../../../src/ui/parts/theme.svelte.ts";
@@ -12,9 +12,13 @@ import { aSession } from "./a-session.ts";
 import { theStudy } from "./a-study.ts";
 
 /** Draw the whole page on a session of hand-made numbers. */
-export async function openApp(change: Partial<SessionView> = {}, dark = false) {
+export async function openApp(
+  change: Partial<SessionView> = {},
+  dark = false,
+  files: Partial<Pick<Session, "readFile">> = {},
+) {
   const study = theStudy();
-  const { session, commands } = aSession(study, change);
+  const { session, commands } = aSession(study, change, files);
   const words = new Words(
     await loadTranslator(session.view.work.language),
     () => session.view.study?.texts,

@@ -42,9 +42,28 @@ export function bandPath({ points }: SweepLine, scale: SweepScale): string {
   return `M${places.join("L")}Z`;
 }
 
-/** Move labels apart so that none covers another, keeping their order; those that fit stay. */
-export function spreadLabels(places: readonly number[], gap: number): readonly number[] {
+/**
+ * Move labels apart so that none covers another, keeping their order; those that fit stay.
+ *
+ * @param lowest - place that no label may pass downwards.
+ */
+export function spreadLabels(
+  places: readonly number[],
+  gap: number,
+  lowest = Infinity,
+): readonly number[] {
   const order = places.map((_, k) => k).sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  const spread = pushApart(places, order, gap);
+  let bottom = lowest;
+  for (const k of order.reverse()) {
+    spread[k] = Math.min(spread[k] ?? 0, bottom);
+    bottom = (spread[k] ?? 0) - gap;
+  }
+  return spread;
+}
+
+/** Push neighbours that stand too close apart, both by half of what lacks. */
+function pushApart(places: readonly number[], order: readonly number[], gap: number): number[] {
   const spread = [...places];
   for (let pass = 0; pass < 50; pass++) {
     let isMoved = false;

@@ -6,7 +6,9 @@ type Result = CheckReading["results"][number];
 
 /** Say a result in few signs: the share of worlds that obey, or the figure of a median. */
 export function sayResult({ verdict, result }: Result, words: Pick<Words, "t" | "value">): string {
-  if (!result || verdict === "not-asked") return words.t("trust.verdict.not-asked");
+  // The sign alone says it: a word in every cell would hide the verdicts.
+  if (!result || verdict === "not-asked") return "";
+  if (verdict === "reported" && result.share === null) return "";
   if (result.share !== null) return words.value(floorShare(result.share), "percent");
   return words.t(`trust.verdict.${verdict}`);
 }
