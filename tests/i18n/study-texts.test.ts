@@ -50,6 +50,7 @@ const named: Partial<Record<keyof StudyTexts, readonly string[]>> = {
   scenarios: scenarios.scenarios.map((scenario) => scenario.id),
   territories: scenarios.territories.map((territory) => territory.id),
   indicators: (read("indicators.json") as Indicators).indicators.map((indicator) => indicator.id),
+  modes: view.partnership?.modes.map((mode) => mode.id) ?? [],
   loops: [...new Set(loops.families.map((family) => family.id))],
   evidence: [
     ...new Set([...(read("evidence.json") as Evidence).sets.map((set) => set.id), "prior"]),

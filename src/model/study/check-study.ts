@@ -105,6 +105,11 @@ function checkView({ view, model }: Study, report: Report): void {
       variables(`assumptions.${i}.constants`, canonicalName(name));
   for (const name of Object.keys(view.ranges)) variables(`ranges.${name}`, canonicalName(name));
   const elements = new Set(model.dimensions.get(canonicalName(view.dimension))?.elements);
+  if (view.partnership) {
+    const { delay, surveyed } = view.partnership;
+    variables("partnership.delay", canonicalName(delay));
+    lookUp("view.json", elements, report)("partnership.surveyed", canonicalName(surveyed));
+  }
   for (const [i, family] of view.families.entries())
     for (const member of family.members)
       lookUp("view.json", elements, report)(`families.${i}.members`, canonicalName(member));

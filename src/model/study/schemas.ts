@@ -257,6 +257,18 @@ export const viewFile = v.strictObject({
    * is in no range and has no prior is fixed.
    */
   ranges: v.optional(v.record(constantName, v.tuple([finite, finite])), {}),
+  /** What is read of a pressed link beyond its strength. */
+  partnership: v.optional(
+    v.strictObject({
+      /** Constant arrayed over dimension: time before what is received is felt. */
+      delay: constantName,
+      /** Modes of partnership, and how many of the surveyed practise each. */
+      modes: v.array(v.strictObject({ id, rate: v.pipe(finite, v.minValue(0), v.maxValue(1)) })),
+      /** Element that was surveyed, and the survey. */
+      surveyed: v.string(),
+      source,
+    }),
+  ),
 });
 
 /**
@@ -310,6 +322,8 @@ export const textsFile = v.strictObject({
     }),
   ),
   evidence: v.record(v.string(), labelled),
+  /** Modes of partnership. */
+  modes: v.optional(v.record(v.string(), labelled), {}),
   /** Families of loops: what each does, and the sentence that tells it. */
   loops: v.optional(v.record(v.string(), labelled), {}),
   /** Groups of assumptions. */

@@ -92,6 +92,21 @@ function originOf(
   };
 }
 
+/** Say where the numbers come from that the model assumes of one link: constants of its two ends. */
+export function provenancesOfLink(
+  study: Study,
+  words: Speech,
+  from: string,
+  to: string,
+): readonly Provenance[] {
+  return [...valuesOf(study).keys()]
+    .filter((constant) => constant.endsWith(`[${from},${to}]`))
+    .map((constant) => ({
+      ...provenanceOfConstant(study, words, constant),
+      label: constantLabel(words, constant.replace(/\[.*$/, "")),
+    }));
+}
+
 /** Say where a calibration target comes from. */
 export function provenanceOfTarget(words: Speech, target: Target, format: Format): Provenance {
   const { indicator, value, low, high, grade, sources } = target;
