@@ -198,6 +198,7 @@ export class NodeEmitter {
     if ((operation === "add" || operation === "subtract") && this.#pushFused(operation, a!, b!))
       return;
     if (operation === "multiply") {
+      if (this.#pushComplement(a!, b!) || this.#pushComplement(b!, a!)) return;
       if (this.#pushQuotient(a!, b!) || this.#pushQuotient(b!, a!)) return;
     }
     for (const operand of operands) this.#pushOperand(operand);
@@ -241,6 +242,22 @@ export class NodeEmitter {
     for (const factor of factors) this.#pushOperand(factor);
     this.#pushOperand(product === undefined ? b : a);
     fused[operation](this.#code);
+    return true;
+  }
+
+  /** (1 − x)·y as y − x·y, in one instruction if there is one. */
+  #pushComplement(complement: number, factor: number): boolean {
+    const { graph, uses, lanes } = this.#context;
+    const node = graph.node(complement);
+    if (lanes.fused === undefined || node.kind !== "operation") return false;
+    if (node.operation !== "subtract" || uses.kept[complement] === 1) return false;
+    const [one, x] = node.operands;
+    if (graph.valueOf(one!) !== 1 || this.#isLoaded(complement)) return false;
+    this.#pushOperand(x!);
+    this.#pushOperand(factor);
+    const twice = this.#writer.tee();
+    this.#writer.get(twice).release(twice);
+    lanes.fused.subtract(this.#code);
     return true;
   }
 
