@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cornerDraws, priorDraws, valueFromZ } from "#analysis";
+import { cornerDraws, pairRequests, priorDraws, valueFromZ } from "#analysis";
+import type { EnsembleRequest } from "#engine";
 import { Laboratory, noDraws } from "./study-folder.ts";
 
 const laboratory = new Laboratory("alliance");
@@ -103,5 +104,25 @@ describe("laws that hold for every draw", () => {
     expect(least(ensemble.values)).toBeGreaterThan(-1e-9);
     const shareCount = (shares.length + 2) * ensemble.times.length * runCount;
     expect(most(ensemble.values.subarray(0, shareCount))).toBeLessThan(1 + 1e-9);
+  });
+
+  it("changes by less than 1 % with half the step, and by far more with Euler's method", () => {
+    const draws = priorDraws(study, 5, 8);
+    const { scenario: request } = pairRequests(
+      study,
+      { scenario: "sustained-7", settings: {}, assumptions: {} },
+      draws,
+      ["engaged", "hazard", "spending", "projects_in_use"],
+    );
+    const run = (parts: Partial<EnsembleRequest>): Float64Array =>
+      simulator.simulate({ ...request, saveStep: 0.5, stop: 7, ...parts }).values;
+    const [usual, half, euler] = [run({}), run({ dt: 1 / 16 }), run({ method: "euler" })];
+    const gap = (other: Float64Array): number =>
+      usual.reduce((worst, value, index) => {
+        const relative = value === 0 ? 0 : Math.abs((other[index] ?? Number.NaN) / value - 1);
+        return Math.max(worst, relative);
+      }, 0);
+    expect(gap(half)).toBeLessThan(0.01);
+    expect(gap(euler)).toBeGreaterThan(0.01);
   });
 });

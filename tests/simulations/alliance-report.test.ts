@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readPosterior, zFromValue } from "#analysis";
-import { canonicalQualifiedName, readReport } from "#model";
+import { priorDraws, quantiles, readPosterior, zFromValue } from "#analysis";
+import { canonicalQualifiedName, readInquiry, readReport } from "#model";
 import { Laboratory } from "./study-folder.ts";
 
 const folder = "simulations/alliance";
@@ -25,6 +25,34 @@ describe("the report of the alliance model", () => {
       checks.map(({ id, text }) => `${id} ${text.fr}`);
     expect(said(report?.checks)).toEqual(said(study.checks.checks));
     expect(report?.checks.every(({ results }) => results.length > 0)).toBe(true);
+  });
+
+  it("answers what inquiry.json asks today", () => {
+    const { inquiry } = readInquiry(readFileSync(`${folder}/inquiry.json`, "utf8"));
+    const asked = (parts: readonly { readonly id: string; readonly text: { fr: string } }[] = []) =>
+      parts.map(({ id, text }) => `${id} ${text.fr}`);
+    expect(inquiry).toBeDefined();
+    expect(asked(report?.readings)).toEqual(asked(inquiry?.readings));
+    expect(asked(report?.sweeps)).toEqual(asked(inquiry?.sweeps));
+    expect(asked(report?.comparisons)).toEqual(asked(inquiry?.comparisons));
+  });
+
+  it("gives numbers that can be computed again from its seed", () => {
+    const { seed, worlds } = report?.made ?? { seed: 0, worlds: 0 };
+    const draws = priorDraws(study, seed, worlds);
+    const column = draws.constants.indexOf("link_loss");
+    // Partnerships younger than five years, when links end at a constant rate.
+    const young = Float64Array.from({ length: worlds }, (_, run) => {
+      const loss = draws.values[run * draws.constants.length + column] ?? Number.NaN;
+      return 1 - Math.exp(-5 * loss);
+    });
+    const [low, median, high] = quantiles(young, [0.05, 0.5, 0.95]);
+    const band = report?.comparisons
+      .find(({ id }) => id === "young-partnerships")
+      ?.rows.find(({ evidence }) => evidence === "prior")?.band;
+    expect(band?.low).toBeCloseTo(low ?? Number.NaN, 4);
+    expect(band?.median).toBeCloseTo(median ?? Number.NaN, 4);
+    expect(band?.high).toBeCloseTo(high ?? Number.NaN, 4);
   });
 
   it.each(calibrated)("gives the shift of every prior under $id, the largest first", ({ id }) => {
