@@ -61,6 +61,14 @@ describe("a sensitivity study in the pool", () => {
     expect(answer.constants).toEqual(others);
   });
 
+  it("has nothing to run when the room fixed every assumption", async () => {
+    const fixed = study.uncertainty.priors.map(({ constant }) => [constant, 0.2] as const);
+    const answer = await study300(await loaded(), "tornado", {
+      assumptions: Object.fromEntries(fixed),
+    });
+    expect(answer).toMatchObject({ constants: [], runCount: 0 });
+  });
+
   it("tells how much is done, and stops when it is cancelled", async () => {
     const runner = await loaded();
     const stop = new AbortController();

@@ -57,6 +57,7 @@ export function designSize(
   factorCount: number,
   mostRuns: number,
 ): { readonly rowCount: number; readonly runCount: number } {
+  if (factorCount === 0) return { rowCount: 0, runCount: 0 };
   switch (method) {
     case "sobol": {
       const rowCount = saltelliRowCount(factorCount, mostRuns);
