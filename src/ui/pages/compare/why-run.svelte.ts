@@ -35,6 +35,8 @@ export class WhyRun {
     this.#asked = key;
     this.#abort.abort();
     const abort = (this.#abort = new AbortController());
+    // A sentence with the old numbers and the new names would be wrong.
+    this.answer = undefined;
     this.progress = 0;
     this.loops = undefined;
     this.isWeighing = false;
