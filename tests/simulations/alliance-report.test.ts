@@ -119,7 +119,7 @@ describe("the report of the alliance model", () => {
     expect([...standings].toSorted()).toEqual(["consistency", "held-out"]);
     const targets = calibrated.flatMap((set) => set.targets.flatMap(({ sources }) => sources));
     const priors = study.uncertainty.priors.flatMap(({ sources }) => sources);
-    // HCAP's .077 and PTCE's .040 stand in no target; CTC's .052 does, and is shown as consistency.
+    // The levels .077 and .040 stand in no target; CTC's .052 does, and is shown as consistency.
     const heldOut = report?.comparisons.filter(({ standing }) => standing === "held-out") ?? [];
     const texts = [...targets, ...priors].map(({ text }) => text);
     for (const { published } of heldOut) {
