@@ -26,8 +26,8 @@ describe("the matrix of links", () => {
     expect(nextSort(second, 2)).toEqual({ column: 2, direction: "descending" });
   });
 
-  it("is hottest at 40 points of change, warm or cold, and at full strength", () => {
-    expect(heatOf(link(0, 1, 0.7, 0.3), "change")).toBeCloseTo(1);
+  it("is hottest at 60 points of change, warm or cold, and at full strength", () => {
+    expect(heatOf(link(0, 1, 0.8, 0.2), "change")).toBeCloseTo(1);
     expect(heatOf(link(0, 1, 0.1, 0.9), "change")).toBe(-1);
     expect(heatOf(link(0, 1, 0.25, 0.9), "strength")).toBe(0.25);
   });

@@ -50,9 +50,9 @@ export function nextSort(sort: MatrixSort | undefined, column: number): MatrixSo
   return sort.direction === "descending" ? { column, direction: "ascending" } : undefined;
 }
 
-/** Heat of a cell, −1 to 1: a change of 40 points, or a link at full strength, is the hottest. */
+/** Heat of a cell, −1 to 1: a change of 60 points, or a link at full strength, is the hottest. */
 export function heatOf(link: LinkReading, measure: MatrixMeasure): number {
-  const value = measureOf(link, measure) / (measure === "strength" ? 1 : 0.4);
+  const value = measureOf(link, measure) / (measure === "strength" ? 1 : 0.6);
   return Math.max(-1, Math.min(1, value));
 }
 
