@@ -12,7 +12,7 @@ import type {
   Uncertainty,
   View,
 } from "#model";
-import { textsFile } from "../../src/model/study/schemas.ts";
+import { textsFile } from "../../src/model/study/texts-schema.ts";
 import { leavesOf } from "../support/leaves.ts";
 
 const folder = "simulations/alliance";
@@ -50,6 +50,7 @@ const named: Partial<Record<keyof StudyTexts, readonly string[]>> = {
   scenarios: scenarios.scenarios.map((scenario) => scenario.id),
   territories: scenarios.territories.map((territory) => territory.id),
   indicators: (read("indicators.json") as Indicators).indicators.map((indicator) => indicator.id),
+  trajectories: view.trajectories.map(({ id }) => id),
   modes: view.partnership?.modes.map((mode) => mode.id) ?? [],
   loops: [...new Set(loops.families.map((family) => family.id))],
   evidence: [

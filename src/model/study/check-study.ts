@@ -92,8 +92,15 @@ function checkIds(study: Study, report: Report): void {
   }
 }
 
-function checkView({ view, model }: Study, report: Report): void {
+function checkView({ view, model, indicators }: Study, report: Report): void {
   if (!view) return;
+  const horizons = lookUp("view.json", new Set(view.trajectories.map(({ id }) => id)), report);
+  const judged = new Set(indicators.indicators.map(({ id }) => id));
+  for (const [i, { indicator, upstream, downstream }] of view.trajectories.entries()) {
+    lookUp("view.json", judged, report)(`trajectories.${i}.indicator`, indicator);
+    horizons(`trajectories.${i}.upstream`, upstream);
+    horizons(`trajectories.${i}.downstream`, downstream);
+  }
   const variables = lookUp("view.json", new Set(model.variables.keys()), report);
   for (const field of ["link", "flow", "vitality", "give", "receive"] as const)
     variables(field, canonicalName(view[field]));
@@ -105,6 +112,8 @@ function checkView({ view, model }: Study, report: Report): void {
       variables(`assumptions.${i}.constants`, canonicalName(name));
   for (const name of Object.keys(view.ranges)) variables(`ranges.${name}`, canonicalName(name));
   const elements = new Set(model.dimensions.get(canonicalName(view.dimension))?.elements);
+  for (const name of view.pillars ? [...view.pillars.parts, view.pillars.rest] : [])
+    variables("pillars", canonicalName(name));
   if (view.partnership) {
     const { delay, surveyed } = view.partnership;
     variables("partnership.delay", canonicalName(delay));

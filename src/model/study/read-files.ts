@@ -5,12 +5,11 @@ import {
   evidenceFile,
   indicatorsFile,
   leversFile,
-  loopsFile,
   scenariosFile,
-  textsFile,
   uncertaintyFile,
-  viewFile,
 } from "./schemas.ts";
+import { textsFile } from "./texts-schema.ts";
+import { loopsFile, viewFile } from "./view-schemas.ts";
 
 /** The JSON files of a study, by name, each with its schema. */
 export const studyFiles = {

@@ -1,4 +1,7 @@
 import * as v from "valibot";
+import { constantName, finite, id, source } from "./schema-parts.ts";
+import type { textsFile } from "./texts-schema.ts";
+import type { loopsFile, viewFile } from "./view-schemas.ts";
 
 /*
  * The JSON files that stand beside a model.xmile. Each schema is also published as JSON Schema
@@ -6,9 +9,6 @@ import * as v from "valibot";
  * constant is arrayed: `reach_weight[people]`.
  */
 
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
-const constantName = v.pipe(v.string(), v.minLength(1));
-const finite = v.pipe(v.number(), v.finite());
 const settings = v.record(constantName, finite);
 
 export const grade = v.picklist(["booklet", "study", "derived", "hypothesis"]);
@@ -125,13 +125,6 @@ export const indicatorsFile = v.strictObject({
   ),
 });
 
-const source = v.strictObject({
-  text: v.string(),
-  place: v.optional(v.string()),
-  date: v.optional(v.string()),
-  url: v.optional(v.string()),
-});
-
 /** A prior, given by quantities a reader can check; every shape maps to a standard normal. */
 export const distribution = v.variant("shape", [
   v.strictObject({ shape: v.literal("triangular"), min: finite, mode: finite, max: finite }),
@@ -229,109 +222,6 @@ export const checksFile = v.strictObject({
       text: v.strictObject({ fr: v.string(), en: v.string() }),
     }),
   ),
-});
-
-/** view.json: which variables the ring draws. */
-export const viewFile = v.strictObject({
-  $schema: v.optional(v.string()),
-  dimension: v.string(),
-  partnerDimension: v.string(),
-  families: v.array(v.strictObject({ id, members: v.array(v.string()) })),
-  /** Arrayed over dimension × partner: strength of a link now, 0 to 1. */
-  link: v.string(),
-  /** Arrayed over dimension × partner: what moves along a link, for the particles. */
-  flow: v.string(),
-  /** Arrayed over dimension. */
-  vitality: v.string(),
-  give: v.string(),
-  receive: v.string(),
-  /** Indicator of what is invested now, drawn as the field in the middle. */
-  invested: v.optional(id),
-  /** Constants holding the programme on the time axis. */
-  programme: v.strictObject({ effort: v.string(), start: v.string(), duration: v.string() }),
-  marks: v.array(finite),
-  /** Assumptions in groups, as the model is: variables, named once each; the texts name the groups. */
-  assumptions: v.optional(v.array(v.strictObject({ id, constants: v.array(constantName) })), []),
-  /**
-   * Range in which a room may move a constant that has no prior, for each of its elements. One that
-   * is in no range and has no prior is fixed.
-   */
-  ranges: v.optional(v.record(constantName, v.tuple([finite, finite])), {}),
-  /** What is read of a pressed link beyond its strength. */
-  partnership: v.optional(
-    v.strictObject({
-      /** Constant arrayed over dimension: time before what is received is felt. */
-      delay: constantName,
-      /** Modes of partnership, and how many of the surveyed practise each. */
-      modes: v.array(v.strictObject({ id, rate: v.pipe(finite, v.minValue(0), v.maxValue(1)) })),
-      /** Element that was surveyed, and the survey. */
-      surveyed: v.string(),
-      source,
-    }),
-  ),
-});
-
-/**
- * loops.json: how feedback loops are called, by what they pass through. The loops themselves are
- * found in the model; each takes the first name that fits it, and its words stand in strings.
- */
-export const loopsFile = v.strictObject({
-  $schema: v.optional(v.string()),
-  families: v.array(
-    v.strictObject({
-      id,
-      polarity: v.picklist(["reinforcing", "balancing"]),
-      /** Variables that the loop passes through; a list stands for any one of its variables. */
-      through: v.array(v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))])),
-      /** Most stocks and most variables that the loop passes through. */
-      mostStocks: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-      mostVariables: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-      /** True for what is there with any feedback or none: delays, wear and natural ends. */
-      inertia: v.optional(v.boolean(), false),
-    }),
-  ),
-  /** Stocks that only measure, as a cohort followed to its end: their loops are left out. */
-  measures: v.optional(v.array(v.string()), []),
-});
-
-const text = v.string();
-const labelled = v.strictObject({ label: text, hint: text });
-
-/** strings.fr.json and strings.en.json: every word a reader sees about this model. */
-export const textsFile = v.strictObject({
-  $schema: v.optional(v.string()),
-  title: text,
-  question: text,
-  /** The seven models, by element name. */
-  elements: v.record(v.string(), v.strictObject({ label: text, short: text, about: text })),
-  families: v.record(v.string(), text),
-  levers: v.record(v.string(), labelled),
-  /** Labels of the components of share levers, by constant. */
-  components: v.record(v.string(), text),
-  events: v.record(v.string(), labelled),
-  scenarios: v.record(v.string(), labelled),
-  territories: v.optional(v.record(v.string(), labelled), {}),
-  indicators: v.record(
-    v.string(),
-    v.strictObject({
-      label: text,
-      /** What is counted, over what: shown beside the number. */
-      meaning: text,
-      /** How it is said beside another indicator, with `{value}`: "of which {value} used". */
-      beside: v.optional(text),
-    }),
-  ),
-  evidence: v.record(v.string(), labelled),
-  /** Modes of partnership. */
-  modes: v.optional(v.record(v.string(), labelled), {}),
-  /** Families of loops: what each does, and the sentence that tells it. */
-  loops: v.optional(v.record(v.string(), labelled), {}),
-  /** Groups of assumptions. */
-  assumptions: v.optional(v.record(v.string(), text), {}),
-  /** The 42 directed links, key `from>to`. */
-  links: v.record(v.string(), v.strictObject({ passes: text, blocks: text })),
-  /** Plain names of constants and shown variables. */
-  variables: v.record(v.string(), text),
 });
 
 export type Grade = v.InferOutput<typeof grade>;

@@ -1,0 +1,85 @@
+import * as v from "valibot";
+import { constantName, finite, id, source } from "./schema-parts.ts";
+
+/** view.json: which variables the ring draws. */
+export const viewFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  dimension: v.string(),
+  partnerDimension: v.string(),
+  families: v.array(v.strictObject({ id, members: v.array(v.string()) })),
+  /** Arrayed over dimension × partner: strength of a link now, 0 to 1. */
+  link: v.string(),
+  /** Arrayed over dimension × partner: what moves along a link, for the particles. */
+  flow: v.string(),
+  /** Arrayed over dimension. */
+  vitality: v.string(),
+  give: v.string(),
+  receive: v.string(),
+  /** Indicator of what is invested now, drawn as the field in the middle. */
+  invested: v.optional(id),
+  /** Constants holding the programme on the time axis. */
+  programme: v.strictObject({ effort: v.string(), start: v.string(), duration: v.string() }),
+  marks: v.array(finite),
+  /** Assumptions in groups, as the model is: variables, named once each; the texts name the groups. */
+  assumptions: v.optional(v.array(v.strictObject({ id, constants: v.array(constantName) })), []),
+  /**
+   * Range in which a room may move a constant that has no prior, for each of its elements. One that
+   * is in no range and has no prior is fixed.
+   */
+  ranges: v.optional(v.record(constantName, v.tuple([finite, finite])), {}),
+  /**
+   * Horizons, the nearest first: each activates its lever, which the lever of another one lights
+   * upstream and which moves that of a third downstream.
+   */
+  trajectories: v.optional(
+    v.array(
+      v.strictObject({
+        id,
+        /** @unit years from the start. */
+        time: finite,
+        /** What the lever is judged by. */
+        indicator: id,
+        upstream: id,
+        downstream: id,
+      }),
+    ),
+    [],
+  ),
+  /** Parts of what an element gives, arrayed over dimension, and the variable of what is left. */
+  pillars: v.optional(v.strictObject({ parts: v.array(v.string()), rest: v.string() })),
+  /** What is read of a pressed link beyond its strength. */
+  partnership: v.optional(
+    v.strictObject({
+      /** Constant arrayed over dimension: time before what is received is felt. */
+      delay: constantName,
+      /** Modes of partnership, and how many of the surveyed practise each. */
+      modes: v.array(v.strictObject({ id, rate: v.pipe(finite, v.minValue(0), v.maxValue(1)) })),
+      /** Element that was surveyed, and the survey. */
+      surveyed: v.string(),
+      source,
+    }),
+  ),
+});
+
+/**
+ * loops.json: how feedback loops are called, by what they pass through. The loops themselves are
+ * found in the model; each takes the first name that fits it, and its words stand in strings.
+ */
+export const loopsFile = v.strictObject({
+  $schema: v.optional(v.string()),
+  families: v.array(
+    v.strictObject({
+      id,
+      polarity: v.picklist(["reinforcing", "balancing"]),
+      /** Variables that the loop passes through; a list stands for any one of its variables. */
+      through: v.array(v.union([v.string(), v.pipe(v.array(v.string()), v.minLength(1))])),
+      /** Most stocks and most variables that the loop passes through. */
+      mostStocks: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      mostVariables: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+      /** True for what is there with any feedback or none: delays, wear and natural ends. */
+      inertia: v.optional(v.boolean(), false),
+    }),
+  ),
+  /** Stocks that only measure, as a cohort followed to its end: their loops are left out. */
+  measures: v.optional(v.array(v.string()), []),
+});
