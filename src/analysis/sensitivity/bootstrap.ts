@@ -30,18 +30,30 @@ export const noEstimate: Estimate = { value: Number.NaN, low: Number.NaN, high: 
  */
 export function bootstrap(
   rowCount: number,
-  { seed, count }: Resampling,
+  resampling: Resampling,
   figures: (weights: Float64Array) => Float64Array,
 ): Estimate[] {
   const found = figures(new Float64Array(rowCount).fill(1));
-  const resamples = Array.from({ length: count }, (_, index) =>
-    figures(resampledWeights(rowCount, seed, index)),
-  );
+  const resamples = weightsOf(rowCount, resampling).map(figures);
   return Array.from(found, (value, f) => {
     const column = Float64Array.from(resamples, (resample) => resample[f] ?? Number.NaN);
     const [low = Number.NaN, high = Number.NaN] = quantiles(column, [0.05, 0.95]);
     return { value, low, high };
   });
+}
+
+const drawnWeights = new WeakMap<Resampling, Map<number, readonly Float64Array[]>>();
+
+/** Draw how often each row counts, once for all the factors that are resampled alike. */
+function weightsOf(rowCount: number, resampling: Resampling): readonly Float64Array[] {
+  const known = drawnWeights.get(resampling) ?? new Map<number, readonly Float64Array[]>();
+  drawnWeights.set(resampling, known);
+  const { seed, count } = resampling;
+  const weights =
+    known.get(rowCount) ??
+    Array.from({ length: count }, (_, index) => resampledWeights(rowCount, seed, index));
+  known.set(rowCount, weights);
+  return weights;
 }
 
 function resampledWeights(rowCount: number, seed: number, index: number): Float64Array {
