@@ -102,6 +102,12 @@ describe("provenance", () => {
     expect(trust.grade).toBe("study");
   });
 
+  it("calls an element that the source does not speak of a hypothesis", () => {
+    const gradeOf = (name: string): string => provenanceOfConstant(study, words, name).grade;
+    expect(gradeOf("practice[engagement_economy,public_action]")).toBe("study");
+    expect(gradeOf("practice[people,financial_economy]")).toBe("hypothesis");
+  });
+
   it("gives the published range of a target that has one", () => {
     const target = study.evidence.sets.find(({ id }) => id === "cautious")?.targets[0];
     const read = target && provenanceOfTarget(words, target, "times");

@@ -28,6 +28,11 @@ export const viewFile = v.strictObject({
    */
   ranges: v.optional(v.record(constantName, v.tuple([finite, finite])), {}),
   /**
+   * For an arrayed constant whose source speaks of some elements only: those elements. The others are
+   * hypotheses, whatever grade the variable has.
+   */
+  measured: v.optional(v.record(constantName, v.array(v.string()))),
+  /**
    * Horizons, the nearest first: each activates its lever, which the lever of another one lights
    * upstream and which moves that of a third downstream.
    */

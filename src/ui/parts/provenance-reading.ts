@@ -72,7 +72,7 @@ export function provenanceOfConstant(
   return {
     label: constantLabel(words, name),
     value: value === undefined ? "" : write(value),
-    ...originOf(prior, readDoc(variable?.doc ?? "")),
+    ...originOf(prior, readDoc(variable?.doc ?? ""), isMeasured(study, name)),
     why: prior?.why[words.language],
     distribution: prior?.distribution,
     range: undefined,
@@ -80,13 +80,21 @@ export function provenanceOfConstant(
   };
 }
 
+/** Say whether the source of a variable speaks of this element of it. */
+function isMeasured(study: Study, name: string): boolean {
+  const [variable = name, inside = ""] = name.split(/[[\]]/);
+  const elements = study.view?.measured?.[variable];
+  return elements === undefined || inside.split(",").some((element) => elements.includes(element));
+}
+
 /** The prior's own grade and sources come before those of the file. */
 function originOf(
   prior: Prior | undefined,
   doc: DocReading,
+  measured: boolean,
 ): Pick<Provenance, "grade" | "sources" | "doc"> {
   return {
-    grade: prior?.grade ?? doc.grade ?? "hypothesis",
+    grade: prior?.grade ?? (measured ? doc.grade : undefined) ?? "hypothesis",
     sources: prior?.sources ?? (doc.source === undefined ? [] : [{ text: doc.source }]),
     doc: doc.meaning === "" ? undefined : doc.meaning,
   };
