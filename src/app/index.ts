@@ -66,3 +66,5 @@ export type {
 export { createLoopReader, type LoopReader } from "./loops.ts";
 export type { LoopReading, LoopsAnswer } from "./tasks/loops-task.ts";
 export { asksSame } from "./question.ts";
+export { fullRunCount, questionFromWork } from "./question.ts";
+export type { CentralRun } from "./tasks/central-run-task.ts";

@@ -1,4 +1,5 @@
 import type { SensitivityReading } from "#analysis";
+import type { CentralRun, CentralRunInput } from "./central-run-task.ts";
 import type { DrawQuantiles, DrawQuantilesInput } from "./draw-quantiles-task.ts";
 import type { Effects, EffectsInput } from "./effects-task.ts";
 import type { IndicatorValues, IndicatorValuesInput } from "./indicator-values-task.ts";
@@ -13,6 +14,7 @@ import type { WhyInput } from "./why-task.ts";
 
 /** Kinds of tasks that workers know, with what each is given and gives back. */
 export interface TaskTypes {
+  readonly "central-run": { input: CentralRunInput; output: CentralRun };
   readonly "draw-quantiles": { input: DrawQuantilesInput; output: DrawQuantiles };
   readonly effects: { input: EffectsInput; output: Effects };
   readonly "indicator-values": { input: IndicatorValuesInput; output: IndicatorValues };
@@ -33,6 +35,7 @@ type Handlers = {
 
 /** Where each kind is computed: fetched by a worker when it is first asked for it. */
 export const taskHandlers: Handlers = {
+  "central-run": async () => (await import("./central-run-task.ts")).computeCentralRun,
   "draw-quantiles": async () => (await import("./draw-quantiles-task.ts")).computeDrawQuantiles,
   effects: async () => (await import("./effects-task.ts")).computeEffects,
   "indicator-values": async () =>

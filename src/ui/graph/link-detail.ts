@@ -20,29 +20,45 @@ export interface LinkEquation {
   readonly text: string;
 }
 
+function equationsOf(
+  { model }: Study,
+  names: readonly string[],
+  effect: LinkEquation["effect"],
+): LinkEquation[] {
+  return names.map((name) => {
+    const [equation] = model.variables.get(name)?.equations ?? [];
+    return { effect, name, text: equation?.text ?? "" };
+  });
+}
+
 /** Read what the study says of a link, from one element to another. */
 export function readLinkDetail(study: Study, from: string, to: string): LinkDetail {
   const { model, view } = study;
   const partnership = view?.partnership;
-  const constants = constantsOf(model);
   const link = model.variables.get(view?.link ?? "");
-  const equationsOf = (names: readonly string[], effect: LinkEquation["effect"]): LinkEquation[] =>
-    names.map((name) => ({
-      effect,
-      name,
-      text: model.variables.get(name)?.equations[0]?.text ?? "",
-    }));
+  const moves = link?.kind === "stock" ? link : { inflows: [], outflows: [] };
   return {
-    delay: constants.get(`${partnership?.delay ?? ""}[${to}]`),
-    isSurveyed: partnership !== undefined && [from, to].includes(partnership.surveyed),
-    modes: partnership?.modes ?? [],
-    surveyText: [partnership?.source.text, partnership?.source.date?.slice(0, 4)]
-      .filter((part) => part !== undefined)
-      .join(", "),
-    equations:
-      link?.kind === "stock"
-        ? [...equationsOf(link.inflows, "forms"), ...equationsOf(link.outflows, "fades")]
-        : [],
+    ...surveyOf(partnership, from, to),
+    delay: partnership && constantsOf(model).get(`${partnership.delay}[${to}]`),
+    equations: [
+      ...equationsOf(study, moves.inflows, "forms"),
+      ...equationsOf(study, moves.outflows, "fades"),
+    ],
     doc: readDoc(link?.doc ?? ""),
+  };
+}
+
+function surveyOf(
+  partnership: NonNullable<Study["view"]>["partnership"],
+  from: string,
+  to: string,
+): Pick<LinkDetail, "modes" | "isSurveyed" | "surveyText"> {
+  if (partnership === undefined) return { modes: [], isSurveyed: false, surveyText: "" };
+  const { modes, surveyed, source } = partnership;
+  const year = source.date?.slice(0, 4);
+  return {
+    modes,
+    isSurveyed: [from, to].includes(surveyed),
+    surveyText: year === undefined ? source.text : `${source.text}, ${year}`,
   };
 }

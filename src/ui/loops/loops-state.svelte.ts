@@ -8,7 +8,7 @@ export class LoopsState {
   #reader: LoopReader | undefined;
   #asked: Work | undefined;
   #abort = new AbortController();
-  answer: LoopsAnswer | undefined = $state.raw(undefined);
+  answer = $state.raw<LoopsAnswer>();
   hasFailed = $state(false);
 
   /** Ask for the loops of a work, unless the same is asked already; the last answer stays until then. */
