@@ -92,7 +92,16 @@ export function tableOfReading(
     share: shortNumber(reading.definedShare, words),
     scale: words.say(reading.scale === "log" ? "logScale" : "linearScale"),
   });
-  return `${table([head, ...body])}\n${defined}`;
+  return `${table([head, ...body])}\n${defined}${rowsLeftOut(reading, words)}`;
+}
+
+/** Indices of few rows say little: an undefined run takes its whole row away. */
+function rowsLeftOut({ figures }: SensitivityReading, words: Words): string {
+  if (figures.method !== "sobol") return "";
+  const { usedRows, rowCount } = figures.indices;
+  return usedRows === rowCount
+    ? ""
+    : `; ${words.say("usedRows", { used: usedRows, rows: rowCount })}`;
 }
 
 function isShown(figure: Estimate | number | readonly number[]): boolean {
