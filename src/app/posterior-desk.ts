@@ -66,7 +66,9 @@ export function createPosteriorDesk(
 
   return {
     fetch(study, evidence) {
-      void readFew(study, evidence).then((few) => few ?? readAll(study, evidence));
+      void readFew(study, evidence).then((few) =>
+        few === undefined ? readAll(study, evidence) : undefined,
+      );
     },
     handOver,
     async handOverFew(study, evidence) {

@@ -90,6 +90,16 @@ describe.each(runners)("a runner %s", (_, open) => {
     }
   });
 
+  it("gives both sides of so many runs that they are computed one after the other", async () => {
+    const runner = await load(open);
+    // A scenario that is its own counterfactual.
+    const many = await answerOf(runner, { ...rain, scenario: "dry", runCount: 4100 });
+    const total = many.indicators.get("total");
+    expect(total?.counterfactual?.values).toEqual(total?.scenario.values);
+    expect(many.ring?.counterfactual).toEqual(many.ring?.scenario);
+    expect(many.indicators.get("late-gain")?.scenario.values.at(-1)).toBe(0);
+  });
+
   it("says where an indicator is undefined, and for which share of the runs it is defined", async () => {
     const { indicators, times } = await answerOf(await load(open), rain);
     const late = indicators.get("late-gain");

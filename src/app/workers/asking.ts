@@ -18,6 +18,9 @@ const mostAttempts = 3;
 /** Reduced counterfactuals kept: previews and answers at rest of the last two. */
 const keptCounterfactuals = 4;
 
+/** Runs beyond which the two sides of an answer are computed one after the other, to save memory. */
+const mostTogether = 4000;
+
 /** The question was given up by who asked it. */
 class Cancelled extends Error {}
 
@@ -62,8 +65,13 @@ export class Asking {
     const { runCount, indicators } = question;
     const keptKey = `${precision} ${isPreview} ${runCount} ${String(indicators)} ${key}`;
     const kept = this.#counterfactuals.get(keptKey);
+    const asked = { question, counterfactualKey: key, precision };
+    // Reduced before the scenario comes, so that the values of both never lie side by side.
+    const before =
+      kept === undefined && runCount > mostTogether ? await this.#side(asked, options) : undefined;
+    const known = kept ?? before;
     const parts = await this.#simulate(
-      { question, counterfactualKey: key, precision, withCounterfactual: kept === undefined },
+      { ...asked, withCounterfactual: known === undefined, withScenario: true },
       options,
     );
     if (!isPreview) this.#agrees = agreeIn(parts);
@@ -72,13 +80,26 @@ export class Asking {
     const failureCount = parts.reduce((sum, part) => sum + part.failureCount, 0);
     const reduced = await this.#reduce(jobsFromParts(parts, (name) => this.#bands.has(name)));
     checkGoesOn(options);
-    const counterfactual = kept ?? sideOf(reduced, "counterfactual");
+    const counterfactual = known ?? sideOf(reduced, "counterfactual");
     this.#keep(keptKey, counterfactual);
     const scenario = sideOf(reduced, "scenario");
     return assembleAnswer({
       ...{ study: this.#study, question, times, failureCount },
       ...{ scenario, counterfactual },
     });
+  }
+
+  /** Compute the counterfactual alone: what is asked next finds its runs kept. */
+  async #side(
+    asked: Pick<PartRequest, "question" | "counterfactualKey" | "precision">,
+    { signal }: AskOptions,
+  ): Promise<ReducedSide> {
+    const options = signal ? { signal } : {};
+    const both = { withCounterfactual: true, withScenario: false };
+    const parts = await this.#simulate({ ...asked, ...both }, options);
+    const reduced = await this.#reduce(jobsFromParts(parts, (name) => this.#bands.has(name)));
+    checkGoesOn(options);
+    return sideOf(reduced, "counterfactual");
   }
 
   async #simulate(
@@ -97,7 +118,7 @@ export class Asking {
     const work = async (seat: number): Promise<void> => {
       for (let range = queue.take(seat); range; range = queue.take(seat)) {
         checkGoesOn(options);
-        const comparesPrecisions = range.from < mostCompared;
+        const comparesPrecisions = request.withScenario && range.from < mostCompared;
         const part = await this.#simulatePart(seat, { ...request, ...range, comparesPrecisions });
         if (part === undefined) queue.giveBack(seat, range);
         else {

@@ -1,4 +1,10 @@
-import { comparedOutputs, indicatorOutputs, pairRequests, type EnsemblePair } from "#analysis";
+import {
+  comparedOutputs,
+  indicatorOutputs,
+  pairRequests,
+  type EnsemblePair,
+  type PairRequests,
+} from "#analysis";
 import { invariant } from "#base";
 import type { Ensemble, EnsembleRequest, Simulator } from "#engine";
 import type { Study } from "#model";
@@ -33,6 +39,8 @@ export interface PairedRuns {
    * is `withCounterfactual`, the counterfactual has the outputs that a pair compares and no others.
    */
   pair(request: PartRequest, wanted: WantedOutputs): EnsemblePair;
+  /** Run the counterfactual of one part, whole, and keep what pairs compare with. */
+  counterfactual(request: PartRequest, wanted: WantedOutputs): Ensemble;
 }
 
 /** Make the paired runs of a study on one simulator; what pairs compare with is kept between parts. */
@@ -60,19 +68,26 @@ export function createPairedRuns(
     return ensemble;
   };
 
+  const requestsOf = (request: PartRequest, wanted: WantedOutputs): PairRequests => {
+    const part = drawsOfPart(drawsOf(request.question), request.from, request.to);
+    const outputs = [...new Set([...wanted.others, ...indicatorOutputs(study, wanted.indicators)])];
+    const requests = pairRequests(study, request.question, part, outputs);
+    return {
+      scenario: { ...requests.scenario, saveStep },
+      counterfactual: { ...requests.counterfactual, saveStep },
+    };
+  };
+
   return {
     pair(request, wanted) {
-      const part = drawsOfPart(drawsOf(request.question), request.from, request.to);
-      const outputs = [
-        ...new Set([...wanted.others, ...indicatorOutputs(study, wanted.indicators)]),
-      ];
-      const requests = pairRequests(study, request.question, part, outputs);
-      const counterfactual = { ...requests.counterfactual, saveStep };
+      const requests = requestsOf(request, wanted);
       return {
-        scenario: simulator.simulate({ ...requests.scenario, saveStep }),
-        counterfactual: counterfactualOf(request, wanted, counterfactual),
+        scenario: simulator.simulate(requests.scenario),
+        counterfactual: counterfactualOf(request, wanted, requests.counterfactual),
       };
     },
+    counterfactual: (request, wanted) =>
+      counterfactualOf(request, wanted, requestsOf(request, wanted).counterfactual),
   };
 }
 

@@ -20,6 +20,8 @@ export interface PartRequest {
   readonly to: number;
   /** False when the page holds the counterfactual's quantiles already. */
   readonly withCounterfactual: boolean;
+  /** False when the counterfactual alone is wanted, to be kept and reduced before the scenario comes. */
+  readonly withScenario: boolean;
   /** Single precision, for previews, where the machine has vectors; else double all the same. */
   readonly precision: Precision;
   /** True when the part is to be run in single precision too, to see whether previews may be. */

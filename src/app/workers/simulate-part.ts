@@ -1,4 +1,4 @@
-import { evaluateIndicators, type EnsemblePair, type IndicatorSeries } from "#analysis";
+import { evaluateIndicators, type IndicatorSeries } from "#analysis";
 import { invariant } from "#base";
 import { createWasm, hasSimd, type Ensemble, type Simulator } from "#engine";
 import type { Study } from "#model";
@@ -32,26 +32,27 @@ export class PartSimulator {
   }
 
   simulate(request: PartRequest): Part {
-    const hasRing = request.from < ringRunCount;
     const runs = request.precision === "single" ? this.#singleRuns() : this.#double;
-    const { indicators: asked } = request.question;
-    const wanted = asked && new Set(asked);
-    const others = hasRing ? this.#ringOutputs : [];
-    const pair = runs.pair(request, { indicators: wanted, others });
-    const failed = [...pair.scenario.failures, ...pair.counterfactual.failures];
-    const indicators = evaluateIndicators(this.#study, pair, wanted, "scenario");
-    const gap = request.comparesPrecisions ? this.#compare(request, indicators) : undefined;
+    const hasRing = request.from < ringRunCount;
+    const indicators = request.question.indicators && new Set(request.question.indicators);
+    const wanted = { indicators, others: hasRing ? this.#ringOutputs : [] };
+    if (!request.withScenario) {
+      const counterfactual = runs.counterfactual(request, wanted);
+      return partOf(request, counterfactual, this.#counterfactualBlocks(request, counterfactual));
+    }
+    const pair = runs.pair(request, wanted);
+    const { scenario, counterfactual } = pair;
+    const failed = [...scenario.failures, ...counterfactual.failures];
+    const found = evaluateIndicators(this.#study, pair, indicators, "scenario");
+    const blocks = [
+      ...blocksOf(found, "scenario"),
+      ...this.#ringBlocks(request, "scenario", scenario),
+      ...(request.withCounterfactual ? this.#counterfactualBlocks(request, counterfactual) : []),
+    ];
     return {
-      from: request.from,
-      runCount: request.to - request.from,
-      times: pair.scenario.times,
-      blocks: [
-        ...blocksOf(indicators, "scenario"),
-        ...this.#counterfactualBlocks(request, pair, wanted),
-        ...(hasRing ? this.#ringBlocks(request, pair) : []),
-      ],
+      ...partOf(request, scenario, blocks),
       failureCount: new Set(failed.map(({ run }) => run)).size,
-      precisionGap: gap,
+      precisionGap: request.comparesPrecisions ? this.#compare(request, found) : undefined,
     };
   }
 
@@ -82,26 +83,28 @@ export class PartSimulator {
     return Math.max(0, ...gaps);
   }
 
-  #counterfactualBlocks(
-    request: PartRequest,
-    { counterfactual }: EnsemblePair,
-    wanted: ReadonlySet<string> | undefined,
-  ): readonly Block[] {
-    if (!request.withCounterfactual) return [];
+  #counterfactualBlocks(request: PartRequest, counterfactual: Ensemble): readonly Block[] {
     // Beside itself, so that runs which fail in the scenario only keep their counterfactual: it must
     // not depend on the levers, or it could not be kept from one question to the next.
     const alone = { scenario: counterfactual, counterfactual };
-    const ids = new Set([...this.#runIndicators].filter((id) => wanted?.has(id) ?? true));
-    const indicators = evaluateIndicators(this.#study, alone, ids, "scenario");
-    return blocksOf(indicators, "counterfactual");
+    const wanted = request.question.indicators;
+    const ids = new Set([...this.#runIndicators].filter((id) => wanted?.includes(id) ?? true));
+    const found = evaluateIndicators(this.#study, alone, ids, "scenario");
+    return [
+      ...blocksOf(found, "counterfactual"),
+      ...this.#ringBlocks(request, "counterfactual", counterfactual),
+    ];
   }
 
-  #ringBlocks(request: PartRequest, pair: EnsemblePair): readonly Block[] {
-    const stride = ringStride(pair.scenario.times.length, request);
-    const side = (name: PairSide): readonly Block[] =>
-      ringBlocks(this.#rows, name, pair[name], stride);
-    return [...side("scenario"), ...(request.withCounterfactual ? side("counterfactual") : [])];
+  #ringBlocks(request: PartRequest, side: PairSide, ensemble: Ensemble): readonly Block[] {
+    if (request.from >= ringRunCount) return [];
+    return ringBlocks(this.#rows, side, ensemble, ringStride(ensemble.times.length, request));
   }
+}
+
+function partOf(request: PartRequest, { times }: Ensemble, blocks: readonly Block[]): Part {
+  const { from, to } = request;
+  return { from, runCount: to - from, times, blocks, failureCount: 0, precisionGap: undefined };
 }
 
 function blocksOf(
