@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import type { MemoryTaken } from "../bench/ask-once.ts";
 
 /** Issue 3 asks for 300 MB; the bench tells the figure, this only sees a leap. @unit MB */
-const most = 350;
+const most = 330;
 
 it("10,000 runs of the flagship with their counterfactuals take a bounded memory", async () => {
   const outDir = resolve(".bench", "memory");
