@@ -104,6 +104,12 @@ describe("what indices say", () => {
     );
   });
 
+  it("does not choose between two whose intervals overlap", () => {
+    expect(about([0.1, 0.7, 0.69], estimate(0.9, 0.05))).toMatch(
+      /“LARGE” and “MIDDLING” weigh most/,
+    );
+  });
+
   it("does not choose when the interval of the sum allows both, and keeps shares below 100 %", () => {
     expect(about([0.1, 0.7, 0.2], estimate(0.7, 0.5))).toMatch(/20% to 100%.*too few runs/);
   });

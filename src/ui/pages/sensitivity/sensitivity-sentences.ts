@@ -47,19 +47,26 @@ export function indexSentences(
   { indicator, time, assumption }: Pick<Writing, "indicator" | "time" | "assumption">,
   t: Translator,
 ): readonly string[] {
-  const [first] = bars;
+  const [first, second] = bars;
   const about = { indicator, time };
   if (first === undefined) return [t("sensitivity.undefined", { ...about, evidence: "" })];
-  const named = { ...about, assumption: assumption(first.constant) };
+  // Intervals that overlap do not say which of the two comes first.
+  const isTied = second !== undefined && second.main.high > first.main.low;
+  const order = isTied ? "tied" : "most";
+  const named = {
+    ...about,
+    assumption: assumption(first.constant),
+    other: second === undefined ? "" : assumption(second.constant),
+  };
   if (figures.method === "sobol") {
     const { alone } = figures.indices;
     const [low, high] = [alone.low, alone.high].map(toPercent);
     const said = t(`sensitivity.sobol.${interplayOf(alone)}`, { low: low ?? 0, high: high ?? 0 });
-    return [t("sensitivity.sobol.most", named), said];
+    return [t(`sensitivity.sobol.${order}`, named), said];
   }
   const bends = first.second.value > first.main.value / 2;
   const said = t(bends ? "sensitivity.morris.bends" : "sensitivity.morris.straight");
-  return [t("sensitivity.morris.most", named), said];
+  return [t(`sensitivity.morris.${order}`, named), said];
 }
 
 /** Whole percent of a share; estimates may fall outside 0 to 1, shares do not. */
