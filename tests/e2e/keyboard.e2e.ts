@@ -10,7 +10,7 @@ test("ring, lever, time and preset are reached and used with the keyboard alone"
   await expect(focused).toHaveText("Aller aux résultats");
 
   const seen = new Set<string>();
-  for (let tab = 0; tab < 70; tab++) {
+  for (let tab = 0; tab < 120; tab++) {
     await page.keyboard.press("Tab");
     const name = await page.evaluate(() => {
       const element = document.activeElement;
