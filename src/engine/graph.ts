@@ -23,6 +23,10 @@ const tameOperations: ReadonlySet<string> = new Set([
 const paceBits: Readonly<Record<Pace, number>> = { literal: 0, run: 1, time: 2, step: 3 };
 const paces = ["literal", "run", "time", "step"] as const;
 
+function literalOf(value: number): GraphNode {
+  return { kind: "literal", value, pace: "literal", isMask: false };
+}
+
 /**
  * A graph of values in which equal expressions are one node, and in which what can be known
  * beforehand is known. Simplifications keep infinities and NaN as IEEE 754 has them; divisions by
@@ -32,6 +36,7 @@ export class Graph {
   readonly nodes: GraphNode[] = [];
   readonly tables: Lookup[] = [];
   readonly #known = new Map<string, number>();
+  readonly #literals = new Map<number, number>();
   /** Operations of one or two operands, by name and by their operands as one number. */
   readonly #operations = new Map<string, Map<number, number>>();
   readonly #tame = new Map<number, boolean>();
@@ -57,8 +62,14 @@ export class Graph {
   }
 
   literal(value: number): number {
-    const key = Object.is(value, -0) ? "-0" : String(value);
-    return this.#intern(key, () => ({ kind: "literal", value, pace: "literal", isMask: false }));
+    // A map does not tell −0 from 0.
+    if (Object.is(value, -0)) return this.#intern("-0", () => literalOf(value));
+    let index = this.#literals.get(value);
+    if (index === undefined) {
+      index = this.nodes.push(literalOf(value)) - 1;
+      this.#literals.set(value, index);
+    }
+    return index;
   }
 
   constant(index: number): number {
@@ -296,6 +307,8 @@ export class Graph {
    * factor that all terms of a sum have is multiplied once.
    */
   fold(operation: "add" | "multiply" | "minimum" | "maximum", items: readonly number[]): number {
+    const [only] = items;
+    if (items.length === 1 && only !== undefined) return only;
     const factor = operation === "add" ? this.#commonFactor(items) : undefined;
     if (factor !== undefined) {
       const rests = items.map((item) => this.#without(item, factor));

@@ -17,21 +17,18 @@ export function nodesBelow(
   flowOf: (state: number) => number | undefined = () => undefined,
 ): readonly number[] {
   const seen = new Uint8Array(graph.nodes.length);
-  const left: number[] = [];
-  const visit = (index: number): void => {
-    if (seen[index] === 1) return;
-    seen[index] = 1;
-    left.push(index);
-  };
-  roots.forEach(visit);
+  const left = [...roots];
   for (let index = left.pop(); index !== undefined; index = left.pop()) {
+    if (seen[index] === 1) continue;
+    seen[index] = 1;
     const node = graph.node(index);
-    operandsOf(node).forEach(visit);
+    for (const operand of operandsOf(node)) left.push(operand);
     const flow = node.kind === "state" ? flowOf(node.index) : undefined;
-    if (flow !== undefined) visit(flow);
+    if (flow !== undefined) left.push(flow);
   }
   const found: number[] = [];
-  for (const [index, mark] of seen.entries()) if (mark === 1) found.push(index);
+  // Entries of the array would be an object each, which models pay for as they open.
+  for (let index = 0; index < seen.length; index++) if (seen[index] === 1) found.push(index);
   return found;
 }
 

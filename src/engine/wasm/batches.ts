@@ -55,32 +55,61 @@ function placesOf({ nodes, width }: Pick<Batch, "nodes" | "width">): number {
 export function planBatches(program: Program): readonly Batch[] {
   const { graph } = program;
   const flows = liveStates(program).map(([, state]) => state.change);
-  const steps = nodesBelow(graph, flows).filter((index) => graph.node(index).pace === "step");
-  const kindOf = (index: number): BatchOperation | undefined => {
+  const pending = new Map<number, BatchOperation>();
+  const steps: number[] = [];
+  for (const index of nodesBelow(graph, flows)) {
     const node = graph.node(index);
-    if (node.kind !== "operation" || !isBatchOperation(node.operation)) return undefined;
-    return node.operation;
-  };
-  const pending = new Set(steps.filter((index) => kindOf(index) !== undefined));
+    if (node.pace !== "step") continue;
+    if (node.kind === "operation" && isBatchOperation(node.operation))
+      pending.set(index, node.operation);
+    // What comes before the first candidate waits for none.
+    if (pending.size > 0) steps.push(index);
+  }
   const batches: Batch[] = [];
   for (let round = 0; round < roundLimit && pending.size > 0; round++) {
-    const blocked = new Set<number>();
-    for (const index of steps)
-      if (operandsOf(graph.node(index)).some((of) => blocked.has(of) || pending.has(of)))
-        blocked.add(index);
-    const counts = batchOperations.map((operation) => {
-      const own = [...pending].filter((index) => kindOf(index) === operation);
-      const ready = own.filter((index) => !blocked.has(index));
-      return { operation, ready, waits: own.length > ready.length };
-    });
-    const able = counts.filter(({ ready }) => ready.length > 0);
-    const chosen = able.find(({ waits }) => !waits) ?? able[0];
-    if (chosen === undefined) break;
-    const { operation, ready: nodes } = chosen;
+    const { operation, nodes } = chooseReady(pending, findWaiting(program, steps, pending));
     for (const node of nodes) pending.delete(node);
     if (nodes.length < leastCount) continue;
     const width = widthFor(nodes.length);
     batches.push({ operation, nodes, width, place: batchedPlaces(batches) });
   }
   return batches;
+}
+
+/** Mark the nodes that read, at whatever distance, one that is pending. @shape [node] */
+function findWaiting(
+  { graph }: Program,
+  steps: readonly number[],
+  pending: ReadonlyMap<number, BatchOperation>,
+): Uint8Array {
+  const waits = new Uint8Array(graph.nodes.length);
+  for (const index of steps)
+    for (const operand of operandsOf(graph.node(index)))
+      if (waits[operand] === 1 || pending.has(operand)) {
+        waits[index] = 1;
+        break;
+      }
+  return waits;
+}
+
+function chooseReady(
+  pending: ReadonlyMap<number, BatchOperation>,
+  waits: Uint8Array,
+): { readonly operation: BatchOperation; readonly nodes: readonly number[] } {
+  const groups = batchOperations.map((operation) => ({
+    operation,
+    nodes: [] as number[],
+    left: 0,
+  }));
+  for (const [index, operation] of pending) {
+    const group = groups[batchOperations.indexOf(operation)];
+    if (waits[index] === 0) group?.nodes.push(index);
+    else if (group !== undefined) group.left++;
+  }
+  const able = groups.filter(({ nodes }) => nodes.length > 0);
+  const [chosen = { operation: batchOperations[0], nodes: [] }] = [
+    ...able.filter(({ left }) => left === 0),
+    ...able,
+  ];
+  return chosen;
 }

@@ -58,6 +58,8 @@ const vectorLoad = 0x00;
 
 /** Numbers as the bytes of a double, least first. */
 const scratch = new DataView(new ArrayBuffer(8));
+const eightBytes = new Uint8Array(scratch.buffer);
+const fourBytes = eightBytes.subarray(0, 4);
 
 /** Bytes under construction; room grows by doubling. */
 export class Bytes {
@@ -141,22 +143,28 @@ export class Bytes {
 
   float64(value: number): void {
     scratch.setFloat64(0, value, true);
-    for (let b = 0; b < 8; b++) this.byte(scratch.getUint8(b));
+    this.#copy(eightBytes);
   }
 
   float32(value: number): void {
     scratch.setFloat32(0, value, true);
-    for (let b = 0; b < 4; b++) this.byte(scratch.getUint8(b));
+    this.#copy(fourBytes);
   }
 
   int64(value: bigint): void {
     scratch.setBigInt64(0, value, true);
-    for (let b = 0; b < 8; b++) this.byte(scratch.getUint8(b));
+    this.#copy(eightBytes);
   }
 
   int32(value: bigint): void {
     scratch.setBigInt64(0, value, true);
-    for (let b = 0; b < 4; b++) this.byte(scratch.getUint8(b));
+    this.#copy(fourBytes);
+  }
+
+  #copy(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   text(value: string): void {

@@ -6,6 +6,9 @@ import type { Uses } from "./uses.ts";
 /** Beyond so many visits of nodes, stocks move in the order they came in. */
 const visitLimit = 2_000_000;
 
+/** In the place of what is missing for a stock that has been moved. */
+const moved = 2 ** 32 - 1;
+
 /** Values that code keeps on its way to some roots, found without meeting any of them twice. */
 class KeptValues {
   readonly #program: Program;
@@ -33,7 +36,8 @@ class KeptValues {
       this.#seen[index] = turn;
       this.visits++;
       if (this.#uses.kept[index] === 1) found.push(index);
-      if (!this.#leaves.has(index)) left.push(...operandsOf(node));
+      if (this.#leaves.has(index)) continue;
+      for (const operand of operandsOf(node)) left.push(operand);
     }
     return found;
   }
@@ -63,20 +67,20 @@ export function orderMoves(
       if (known === undefined) readers.set(node, [at]);
       else known.push(at);
     }
-  const missing = needs.map((need) => need.length);
+  const missing = Uint32Array.from(needs, (need) => need.length);
   const settle = (node: number): void => {
     for (const at of readers.get(node) ?? []) missing[at]!--;
     readers.delete(node);
   };
   const worked = batches.flatMap(({ nodes }) => nodes.flatMap((n) => operandsOf(graph.node(n))));
   values.below(worked).forEach(settle);
-  const left = new Set(states.keys());
-  return states.flatMap(() => {
-    let next = -1;
-    for (const at of left) if (next < 0 || missing[at]! < missing[next]!) next = at;
-    left.delete(next);
+  const ordered: (readonly [number, ProgramState])[] = [];
+  while (ordered.length < states.length) {
+    let next = 0;
+    for (let at = 1; at < missing.length; at++) if (missing[at]! < missing[next]!) next = at;
     needs[next]?.forEach(settle);
-    const state = states[next];
-    return state === undefined ? [] : [state];
-  });
+    missing[next] = moved;
+    ordered.push(states[next]!);
+  }
+  return ordered;
 }
