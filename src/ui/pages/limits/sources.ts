@@ -2,7 +2,8 @@ import type { Grade } from "#model";
 
 /** Where a figure of this page can be read. Titles are those of the pages themselves. */
 export interface Reference {
-  readonly grade: Grade;
+  /** Absent where the page only announces a figure. */
+  readonly grade?: Grade;
   readonly title: string;
   readonly date: string;
   readonly url?: string;
@@ -32,13 +33,11 @@ export const ratios = {
 /** Two pages that give two endowments of the same fund. */
 export const endowments = {
   lower: {
-    grade: "study",
     title: "Le RAMEAU, « Découvrir le Fonds ODD 17 »",
     date: "",
     url: "https://www.lerameau.fr/decouvrir-le-fonds-odd-17/",
   },
   higher: {
-    grade: "study",
     title: "Carenews, Le RAMEAU",
     date: "2023-07",
     url: "https://www.carenews.com/le-rameau/news/fonds-odd-17-la-rentabilite-de-l-investissement-dans-la-co-construction-du-bien",
