@@ -1,11 +1,10 @@
 import { expect, openApp, test } from "./support/app.ts";
 
-// The first search for loops takes seconds on a machine shared with others.
-test.slow();
-
 test("loops follow the scrubber, open on the ring, and say when nothing changes", async ({
   page,
 }) => {
+  // The first search for loops takes seconds on a machine shared with others.
+  test.slow();
   await openApp(page, "#v1;s=sustained-7;e=booklet;t=0.5;l=fr");
   const leading = page.locator("[data-loop]");
   await expect(leading).toBeVisible({ timeout: 60_000 });
