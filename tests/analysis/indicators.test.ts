@@ -165,6 +165,7 @@ describe("ringMedians", () => {
       marks: [],
       assumptions: [],
       ranges: {},
+      trajectories: [],
     },
   });
 
