@@ -25,7 +25,8 @@ export interface PortLink extends WorkerLink {
  * @param beforeAnswer - called before each simulation, to time crashes.
  */
 export function openPortLink(
-  beforeAnswer: (link: PortLink, method: "simulate" | "reduce" | "perform") => void = () => undefined,
+  beforeAnswer: (link: PortLink, method: "simulate" | "reduce" | "perform") => void = () =>
+    undefined,
 ): PortLink {
   const { port1, port2 } = new MessageChannel();
   const server = createEnsembleServer();
@@ -62,8 +63,7 @@ export function openPortLink(
       addPosterior: (evidence, text) => remote.addPosterior(evidence, text),
       simulate: (request) => remote.simulate(request),
       reduce: (jobs) => remote.reduce(transfer([...jobs], buffersOfJobs(jobs))),
-      perform: <K extends TaskKind>(kind: K, input: TaskInput<K>) =>
-        remote.perform(kind, input),
+      perform: <K extends TaskKind>(kind: K, input: TaskInput<K>) => remote.perform(kind, input),
     },
     onlost(listener) {
       lost = listener;
