@@ -9,7 +9,7 @@ import {
   type StudySource,
 } from "#app";
 import { writePosterior } from "#analysis";
-import { fewRunCount } from "../../src/app/question.ts";
+import { fewRunCount, firstRunCount } from "../../src/app/question.ts";
 import { pondStudy, pondTexts } from "./support/pond.ts";
 
 const study = pondStudy();
@@ -87,7 +87,8 @@ describe("a session", () => {
     await until(session, isReady);
     session.send({ type: "lever.moved", constant: "feed", value: 3 });
     const first = await until(session, isReady);
-    expect(first.answer?.runCount).toBe(fewRunCount);
+    // As many as this machine is quick with.
+    expect([fewRunCount, firstRunCount]).toContain(first.answer?.runCount);
     expect(first.answer?.question.settings).toEqual({ feed: 3 });
     session.send({ type: "lever.released" });
     expect((await until(session, isReady)).answer?.runCount).toBe(2000);
