@@ -26,12 +26,15 @@ test("French numbers are written as in French", async ({ page }) => {
 /** A name, the same in every language. */
 const publisher = "Institut pour la recherche de la Caisse des Dépôts";
 
-/** All that is shown or read out: text, names, hints, values. */
+/** All that is shown or read out in the language of the page: text, names, hints, values. */
 async function wordsOf(page: import("@playwright/test").Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [document.title];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) found.push(walker.currentNode.textContent ?? "");
+    const isForeign = (node: Node): boolean =>
+      node.parentElement?.closest("[lang]") !== document.documentElement;
+    while (walker.nextNode())
+      if (!isForeign(walker.currentNode)) found.push(walker.currentNode.textContent ?? "");
     for (const element of document.querySelectorAll("*"))
       for (const name of ["aria-label", "aria-valuetext", "title", "alt", "placeholder"])
         found.push(element.getAttribute(name) ?? "");

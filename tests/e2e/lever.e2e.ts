@@ -11,7 +11,7 @@ test("a lever moved changes ring, strips and chart, to the values of the headles
   await openApp(page, "#v1;s=grant-18-months;e=booklet;set.effort=0.05;t=3;l=fr");
   const before = await readShown(page);
   const ringBefore = await ringChange(page);
-  const chartBefore = await page.locator(".chart .median").getAttribute("d");
+  const chartBefore = await page.locator(".chart .median.scenario").getAttribute("d");
 
   await page.locator("input[type=range][data-constant=effort]").focus();
   for (let step = 0; step < 15; step++) await page.keyboard.press("ArrowRight");
@@ -21,7 +21,7 @@ test("a lever moved changes ring, strips and chart, to the values of the headles
 
   expect(after.durability).toBeGreaterThan(before.durability);
   expect(await ringChange(page)).toBeGreaterThan(ringBefore);
-  expect(await page.locator(".chart .median").getAttribute("d")).not.toBe(chartBefore);
+  expect(await page.locator(".chart .median.scenario").getAttribute("d")).not.toBe(chartBefore);
 
   const headless = runEnsemble({
     scenario: "grant-18-months",
