@@ -34,11 +34,11 @@ test("a changed assumption makes four lines, travels in the link and can be take
   await expect(page).not.toHaveURL(/assume/);
   await settled(page);
 
-  await page.getByText("Matrice").click();
+  await page.getByRole("radio", { name: "Matrice" }).check({ force: true });
   const cell = page.getByRole("button", { name: /^De Personnes vers Finance/ });
   await cell.click();
   await expect(page.getByRole("heading", { name: /Personnes.*Finance/ })).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.getByText("Résumé").click();
+  await page.getByRole("radio", { name: "Résumé" }).check({ force: true });
   await expect(page.getByRole("region", { name: "Résumé" })).toContainText("7 ans");
 });
