@@ -36,8 +36,16 @@ describe("the runs of a preview", () => {
     expect(await asksOf([400, 120, 110, 130, 120])).toEqual([few, few, few, few, few]);
   });
 
-  it("stay many when something else keeps the machine busy once or twice, not thrice", async () => {
-    expect(await asksOf([20, 80, 700, 700, 700, 90])).toEqual([few, many, many, many, many, few]);
+  it("stay many when something else keeps the machine busy for a while, not for six in a row", async () => {
+    const busy = [700, 700, 700, 700, 700, 700];
+    expect(await asksOf([20, 80, ...busy, 90])).toEqual([few, many, ...busy.map(() => many), few]);
+  });
+
+  it("are not tried in vain again and again", async () => {
+    const six = [300, 300, 300, 300, 300, 300];
+    const asked = await asksOf([50, ...six, ...Array.from({ length: 50 }, () => 50), 300]);
+    expect(asked.slice(0, 8)).toEqual([few, ...six.map(() => many), few]);
+    expect(asked.filter((count) => count === many)).toHaveLength(7);
   });
 
   it("are not judged by questions that were given up", async () => {

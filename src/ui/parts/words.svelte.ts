@@ -6,6 +6,8 @@ import { formatValue, loadTranslator, type Translator } from "#i18n";
 export class Words {
   #t: Translator;
   readonly #study: () => Readonly<Record<Language, StudyTexts>> | undefined;
+  /** Derived, so that whoever speaks wakes when the words change and not at every step. */
+  readonly #texts: StudyTexts | undefined = $derived.by(() => this.#study()?.[this.#t.language]);
 
   constructor(t: Translator, study: () => Readonly<Record<Language, StudyTexts>> | undefined) {
     this.#t = $state.raw(t);
@@ -21,7 +23,7 @@ export class Words {
   }
 
   get texts(): StudyTexts | undefined {
-    return this.#study()?.[this.language];
+    return this.#texts;
   }
 
   element(name: string): {
