@@ -95,3 +95,9 @@ function shuffledOrder(count: number, next: () => number): Uint32Array {
   }
   return order;
 }
+
+/** Take the draws of a range of runs, the upper end excluded; the values are shared. */
+export function drawsOfPart({ constants, values }: Draws, from: number, to: number): Draws {
+  const width = constants.length;
+  return { constants, runCount: to - from, values: values.subarray(from * width, to * width) };
+}

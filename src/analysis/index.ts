@@ -1,6 +1,13 @@
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { valueFromZ, zFromValue } from "./prior-transform.ts";
-export { posteriorDraws, priorDraws, smallDrawCount, smallPosterior, type Draws } from "./draws.ts";
+export {
+  drawsOfPart,
+  posteriorDraws,
+  priorDraws,
+  smallDrawCount,
+  smallPosterior,
+  type Draws,
+} from "./draws.ts";
 export { readPosterior, writePosterior } from "./posterior.ts";
 export { pairRequests, type PairQuestion, type PairRequests } from "./pair-requests.ts";
 export { quantiles, quantilesOverRuns } from "./quantiles.ts";

@@ -2,7 +2,7 @@ export type * from "./types.ts";
 export type * from "./runner.ts";
 export type * from "./study-source.ts";
 export type { TaskInput, TaskKind, TaskOutput } from "./tasks/task-list.ts";
-export { pageIds, type PageId } from "./pages.ts";
+export type { PageId } from "./pages.ts";
 export type { Clock } from "./clock.ts";
 export type { WorkStorage } from "./work-memory.ts";
 export { createSession, type SessionOptions } from "./session.ts";

@@ -1,5 +1,5 @@
-/** Pages beside the simulator itself, in the order of the navigation. */
-export const pageIds = ["compare", "sensitivity", "believe", "trust", "limits"] as const;
+/** Pages beside the simulator itself. */
+const pageIds = ["compare", "sensitivity", "believe", "trust", "limits"] as const;
 
 export type PageId = (typeof pageIds)[number];
 

@@ -1,4 +1,5 @@
 import {
+  drawsOfPart,
   evaluateIndicators,
   indicatorOutputs,
   pairRequests,
@@ -112,12 +113,6 @@ async function readEnsembles(
 
 function failedRuns(...lists: readonly (readonly { readonly run: number }[])[]): number {
   return new Set(lists.flat().map(({ run }) => run)).size;
-}
-
-function drawsOfPart(draws: Draws, from: number, to: number): Draws {
-  const width = draws.constants.length;
-  const values = draws.values.subarray(from * width, to * width);
-  return { constants: draws.constants, runCount: to - from, values };
 }
 
 function figuresOf(

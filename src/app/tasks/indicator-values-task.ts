@@ -1,4 +1,4 @@
-import { evaluateIndicators, indicatorOutputs, pairRequests, type Draws } from "#analysis";
+import { drawsOfPart, evaluateIndicators, indicatorOutputs, pairRequests } from "#analysis";
 import { invariant } from "#base";
 import type { Question } from "../types.ts";
 import { saveStepOf } from "../workers/quantities.ts";
@@ -35,7 +35,7 @@ export function computeIndicatorValues(
   const requests = pairRequests(
     study,
     question,
-    drawsOfRange(drawsOf(question), firstRun, endRun),
+    drawsOfPart(drawsOf(question), firstRun, endRun),
     indicatorOutputs(study, wanted),
   );
   const saveStep = saveStepOf(study);
@@ -58,9 +58,4 @@ export function computeIndicatorValues(
     }
   }
   return { runCount, values, counterfactual: others };
-}
-
-function drawsOfRange({ constants, values }: Draws, from: number, to: number): Draws {
-  const width = constants.length;
-  return { constants, runCount: to - from, values: values.subarray(from * width, to * width) };
 }

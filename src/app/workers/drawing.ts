@@ -42,10 +42,3 @@ export function createDrawing(study: Study): Drawing {
     },
   };
 }
-
-/** Take the draws of a range of runs. */
-export function drawsOfPart(draws: Draws, from: number, to: number): Draws {
-  const width = draws.constants.length;
-  const values = draws.values.subarray(from * width, to * width);
-  return { constants: draws.constants, runCount: to - from, values };
-}

@@ -1,4 +1,5 @@
 import {
+  drawsOfPart,
   comparedOutputs,
   indicatorOutputs,
   pairRequests,
@@ -8,7 +9,7 @@ import {
 import { invariant } from "#base";
 import type { Ensemble, EnsembleRequest, Simulator } from "#engine";
 import type { Study } from "#model";
-import { drawsOfPart, type Drawing } from "./drawing.ts";
+import type { Drawing } from "./drawing.ts";
 import type { PartRequest } from "./protocol.ts";
 import { saveStepOf } from "./quantities.ts";
 
