@@ -1,6 +1,6 @@
 import { parse } from "@formatjs/icu-messageformat-parser";
 
-const messageFile = /\/src\/i18n\/(fr|en)\.json$/;
+const messageFile = /\/src\/i18n\/(fr|en)\/[\w-]+\.json$/;
 
 function parseLeaves(node) {
   if (typeof node !== "string") {

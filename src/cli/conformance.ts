@@ -103,7 +103,7 @@ function textOf({ files, passed, failed, skipped }: Verdict, words: Words): stri
 type Describe = (diagnostics: readonly Diagnostic[]) => string;
 
 async function describer(words: Words): Promise<Describe> {
-  const t = await loadTranslator(words.language);
+  const t = await loadTranslator(words.language, ["core", "diagnostics"]);
   return (diagnostics) =>
     diagnostics.map((diagnostic) => describeDiagnostic(diagnostic, t)).join(" ");
 }

@@ -114,7 +114,7 @@ async function sentencesOf(
   { from, to, measure, parts }: Explanation,
   words: Words,
 ): Promise<{ readonly sentence: string; readonly rows: readonly (readonly string[])[] }> {
-  const t = await loadTranslator(words.language);
+  const t = await loadTranslator(words.language, ["core", "compare"]);
   const texts = study.texts?.[words.language];
   const nameOf = (id: string): string => texts?.scenarios[id]?.label ?? id;
   const facts = {

@@ -33,7 +33,7 @@ export async function refuseErrors(
 ): Promise<void> {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return;
-  const t = await loadTranslator(words.language);
+  const t = await loadTranslator(words.language, ["core", "diagnostics"]);
   throw new InputFault(errors.map((error) => describeDiagnostic(error, t)).join("\n"));
 }
 

@@ -54,7 +54,7 @@ function argumentsOf(diagnostic: Diagnostic, t: Translator): MessageArguments {
 
 function sayToken(text: string, t: Translator): string {
   const key = tokens[text];
-  return key ? t(key) : t("diagnostic.quoted", { text });
+  return key ? t(key) : t("notice.quoted", { text });
 }
 
 function placeOf(diagnostic: Diagnostic, t: Translator): string[] {

@@ -12,7 +12,7 @@ export function describeField(field: string, t: Translator, texts: StudyTexts | 
   if (known) return t(`notice.field.${known}`);
   const [constant = field, element] = field.replace("]", "").split("[");
   const name = texts?.variables[constant];
-  if (!name) return t("diagnostic.quoted", { text: field });
+  if (!name) return t("notice.quoted", { text: field });
   const label = element === undefined ? undefined : (texts.elements[element]?.label ?? element);
   return label === undefined ? name : `${name} (${label})`;
 }

@@ -27,7 +27,7 @@ export {
   loadTranslator,
   type MessageArguments,
   type MessageKey,
-  type Messages,
   type Translator,
 } from "./translator.ts";
+export { loadMessages, packNames, type Messages, type PackName } from "./packs.ts";
 export { locales } from "./locale.ts";

@@ -1,12 +1,10 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Language } from "#model";
 import { locales } from "./locale.ts";
+import { loadMessages, type Messages, type PackName } from "./packs.ts";
 
 /** Values of the ICU arguments of one message. */
 export type MessageArguments = Readonly<Record<string, string | number>>;
-
-/** The words of the interface, as the French file spells their keys. */
-export type Messages = typeof import("./fr.json");
 
 type Leaves<Tree, Prefix extends string = ""> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -21,13 +19,23 @@ export type MessageKey = Leaves<Messages>;
 export interface Translator {
   (key: MessageKey, args?: MessageArguments): string;
   readonly language: Language;
+  /** Packs whose words are at hand. */
+  readonly packs: ReadonlySet<PackName>;
+  /** Fetch the words of a pack; what says them is shown after. */
+  learn(pack: PackName): Promise<void>;
 }
 
 /** Make a translator from messages already at hand. */
-export function createTranslator(language: Language, messages: Messages): Translator {
+export function createTranslator(
+  language: Language,
+  messages: Partial<Messages>,
+  names: readonly PackName[] = [],
+): Translator {
+  const known: Partial<Messages> = { ...messages };
+  const packs = new Set(names);
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const translate = (key: MessageKey, args: MessageArguments = {}): string => {
-    const message = readMessage(messages, key);
+    const message = readMessage(known, key);
     if (typeof message === "string" && !message.includes("{")) return message;
     const format =
       formats.get(key) ??
@@ -35,24 +43,26 @@ export function createTranslator(language: Language, messages: Messages): Transl
     formats.set(key, format);
     return String(format.format(args));
   };
-  return Object.assign(translate, { language });
+  const learn = async (pack: PackName): Promise<void> => {
+    if (packs.has(pack)) return;
+    Object.assign(known, await loadMessages(language, [pack]));
+    packs.add(pack);
+  };
+  return Object.assign(translate, { language, packs, learn });
 }
 
-/** Load the words of one language, and of that language only. */
-export async function loadTranslator(language: Language): Promise<Translator> {
-  const file = await files[language]();
-  return createTranslator(language, file.default);
+/** Load some packs of words of one language, and of that language only. */
+export async function loadTranslator(
+  language: Language,
+  names: readonly PackName[] = ["core"],
+): Promise<Translator> {
+  return createTranslator(language, await loadMessages(language, names), names);
 }
-
-const files: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
-  fr: () => import("./fr.json"),
-  en: () => import("./en.json"),
-};
 
 /** A message as written, or as the build parsed it: see scripts/icu-messages.mjs. */
 type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
-function readMessage(messages: Messages, key: MessageKey): Message {
+function readMessage(messages: Partial<Messages>, key: MessageKey): Message {
   let node: unknown = messages;
   for (const part of key.split(".")) node = (node as Record<string, unknown> | undefined)?.[part];
   // A key built from data of another version is shown as it is: the page stays usable.

@@ -2,6 +2,7 @@ import { defineConfig, devices } from "@playwright/test";
 import { chromiumArgs, chromiumPath } from "../../scripts/chromium.mjs";
 
 const executablePath = chromiumPath();
+const dist = process.env["E2E_DIST"] ?? "dist";
 const port = Number(process.env["E2E_PORT"] ?? 4179);
 
 export default defineConfig({
@@ -24,7 +25,7 @@ export default defineConfig({
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs },
   },
   webServer: {
-    command: `npm run -s preview -- --port ${port} --strictPort`,
+    command: `npm run -s preview -- --outDir ${dist} --port ${port} --strictPort`,
     cwd: "../..",
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,

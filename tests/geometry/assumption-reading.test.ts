@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createTranslator, formatValue } from "#i18n";
+import { loadTranslator, packNames, formatValue } from "#i18n";
 import { canonicalQualifiedName, constantsOf } from "#model";
-import fr from "../../src/i18n/fr.json";
 import {
   placeOf,
   readAssumptions,
@@ -19,7 +18,7 @@ import { allianceStudy } from "../app/support/alliance.ts";
 const study = allianceStudy();
 const texts = study.texts?.fr;
 const words: Speech = {
-  t: createTranslator("fr", fr),
+  t: await loadTranslator("fr", packNames),
   language: "fr",
   texts,
   element: (name) => texts?.elements[name] ?? { label: name, short: name, about: "" },

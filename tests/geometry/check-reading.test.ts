@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { invariant } from "#base";
-import { createTranslator } from "#i18n";
-import fr from "../../src/i18n/fr.json";
+import { loadTranslator, packNames } from "#i18n";
 import { brokenFor, countHeld, readChecks } from "../../src/ui/pages/trust/check-reading.ts";
 import { readComparison } from "../../src/ui/pages/trust/comparison-reading.ts";
 import { readMethods, stepText } from "../../src/ui/pages/trust/method-reading.ts";
 import { sayResult } from "../../src/ui/pages/trust/say-check.ts";
 import { sayNumber } from "../../src/ui/pages/reading/say-number.ts";
 import { aReport } from "../support/a-report.ts";
+
+const french = await loadTranslator("fr", packNames);
 
 const report = aReport("0000");
 const sets = ["booklet", "cautious", "sceptical"];
@@ -49,7 +50,7 @@ it.each([
   invariant(check?.results[0], "the report has a check");
   const result = { ...check.results[0], share };
   const write = (value: number | undefined): string => `${Math.round(100 * (value ?? 0))}`;
-  const words = { t: createTranslator("fr", fr), value: write };
+  const words = { t: french, value: write };
   expect(sayResult({ evidence: "booklet", verdict: "holds", result }, words)).toBe(written);
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ReportMove } from "#model";
-import { createTranslator } from "#i18n";
-import fr from "../../src/i18n/fr.json";
+import { loadTranslator, packNames } from "#i18n";
 import { countMoved, readMove, readMoves } from "../../src/ui/pages/believe/move-reading.ts";
 import { sayMove } from "../../src/ui/pages/believe/move-sentence.ts";
+
+const t = await loadTranslator("fr", packNames);
 
 function aMove(shift: number, change: Partial<ReportMove> = {}): ReportMove {
   const size = 2 ** shift;
@@ -50,7 +51,6 @@ it("moves are read from the largest to the smallest, whatever their direction", 
 });
 
 describe("sayMove", () => {
-  const t = createTranslator("fr", fr);
   const say = (shift: number): string =>
     sayMove(readMove(aMove(shift)), { write: (value) => String(value) }, { t });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contrast, Estimate, SensitivityReading } from "#app";
-import { createTranslator } from "#i18n";
-import en from "../../src/i18n/en.json";
+import { loadTranslator, packNames } from "#i18n";
 import {
   claimOf,
   contrastBars,
@@ -12,7 +11,7 @@ import {
   indexSentences,
 } from "../../src/ui/pages/sensitivity/sensitivity-sentences.ts";
 
-const t = createTranslator("en", en);
+const t = await loadTranslator("en", packNames);
 const constants = ["small", "large", "middling"];
 
 function estimate(value: number, half = 0.01): Estimate {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { describeDiagnostic, loadTranslator, type Translator } from "#i18n";
+import { describeDiagnostic, loadTranslator, packNames, type Translator } from "#i18n";
 import type { Diagnostic, DiagnosticCode } from "#model";
 
 const place = { variable: "trust", span: { start: 4, end: 9 } };
@@ -76,8 +76,8 @@ describe("describeDiagnostic", () => {
   let fr: Translator;
   let en: Translator;
   beforeAll(async () => {
-    fr = await loadTranslator("fr");
-    en = await loadTranslator("en");
+    fr = await loadTranslator("fr", packNames);
+    en = await loadTranslator("en", packNames);
   });
 
   it.each(Object.values(examples))("says $code in both languages, with a remedy", (diagnostic) => {

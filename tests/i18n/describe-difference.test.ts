@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { describeDifference, formatPart, loadTranslator, type DifferenceFacts } from "#i18n";
+import {
+  describeDifference,
+  formatPart,
+  loadTranslator,
+  packNames,
+  type DifferenceFacts,
+} from "#i18n";
 import type { Language } from "#model";
 import { allianceStudy } from "../app/support/alliance.ts";
 
 const study = allianceStudy();
-const [fr, en] = [await loadTranslator("fr"), await loadTranslator("en")];
+const [fr, en] = [await loadTranslator("fr", packNames), await loadTranslator("en", packNames)];
 
 const effort = { kind: "lever", id: "effort" } as const;
 const table = { kind: "lever", id: "table" } as const;

@@ -1,12 +1,10 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createTranslator, loadTranslator, type MessageKey, type Translator } from "#i18n";
-import en from "../../src/i18n/en.json";
-import fr from "../../src/i18n/fr.json";
+import { loadMessages, loadTranslator, packNames, type MessageKey, type Translator } from "#i18n";
 import { leavesOf } from "../support/leaves.ts";
 
-const french = leavesOf(fr);
-const english = leavesOf(en);
+const french = leavesOf(await loadMessages("fr", packNames));
+const english = leavesOf(await loadMessages("en", packNames));
 
 /** Names of the ICU arguments of one message, in alphabetical order. */
 function argumentsOf(message: string): string[] {
@@ -31,6 +29,12 @@ function pluralsOf(message: string): string[] {
 describe("messages", () => {
   it("have the same keys in French and in English", () => {
     expect([...english.keys()].sort()).toEqual([...french.keys()].sort());
+  });
+
+  it("stand each in one pack, so that learning a pack replaces no other", async () => {
+    const packs = await Promise.all(packNames.map((name) => loadMessages("fr", [name])));
+    const namespaces = packs.flatMap((pack) => Object.keys(pack));
+    expect(new Set(namespaces).size).toBe(namespaces.length);
   });
 
   it("take the same ICU arguments in both languages", () => {
@@ -66,8 +70,8 @@ describe("a translator", () => {
     expect(t("status.runs", { count }).replaceAll("\u00a0", " ")).toBe(expected);
   });
 
-  it("groups English numbers with commas and knows two categories", () => {
-    const english = createTranslator("en", en);
+  it("groups English numbers with commas and knows two categories", async () => {
+    const english = await loadTranslator("en");
     expect(english("status.runs", { count: 1 })).toBe("1 draw");
     expect(english("status.runs", { count: 2000 })).toBe("2,000 draws");
   });
@@ -76,6 +80,13 @@ describe("a translator", () => {
     const english = await loadTranslator("en");
     expect(english.language).toBe("en");
     expect(english("levers.title")).toBe("Levers");
+  });
+
+  it("learns the words of a pack when asked to", async () => {
+    const words = await loadTranslator("en");
+    expect(words("compare.title")).toBe("compare.title");
+    await words.learn("compare");
+    expect(words("compare.title")).not.toBe("compare.title");
   });
 
   it("shows the key itself when a code has no sentence yet", () => {

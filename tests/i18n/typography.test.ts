@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import enInterface from "../../src/i18n/en.json";
-import frInterface from "../../src/i18n/fr.json";
+import { loadMessages, packNames } from "#i18n";
 import checks from "../../simulations/alliance/checks.json";
 import enStudy from "../../simulations/alliance/strings.en.json";
 import frStudy from "../../simulations/alliance/strings.fr.json";
@@ -11,8 +10,14 @@ const frData: [string, string][] = [
   ...checks.checks.map(({ id, text }): [string, string] => [`check ${id}`, text.fr]),
   ...uncertainty.priors.map(({ constant, why }): [string, string] => [`why ${constant}`, why.fr]),
 ];
-const french = [...leavesOf(frInterface), ...leavesOf(frStudy), ...frData].filter(isText);
-const english = [...leavesOf(enInterface), ...leavesOf(enStudy)].filter(isText);
+const french = [
+  ...leavesOf(await loadMessages("fr", packNames)),
+  ...leavesOf(frStudy),
+  ...frData,
+].filter(isText);
+const english = [...leavesOf(await loadMessages("en", packNames)), ...leavesOf(enStudy)].filter(
+  isText,
+);
 
 /** Names of languages are written in their own language everywhere. */
 function isText([key]: readonly [string, string]): boolean {

@@ -3,7 +3,7 @@ import { page } from "vitest/browser";
 import { render } from "vitest-browser-svelte";
 import type { SensitivityReading, Session } from "#app";
 import { fail, ok } from "#base";
-import { loadTranslator } from "#i18n";
+import { loadTranslator, packNames } from "#i18n";
 import App from "../../src/ui/App.svelte";
 import { ThemeState } from "../../src/ui/parts/theme.svelte.ts";
 import { Words } from "../../src/ui/parts/words.svelte.ts";
@@ -39,7 +39,7 @@ async function openPage(parts: (signal?: AbortSignal) => ReturnType<Session["per
       ? Promise.resolve(ok(inputs.map(aReading)))
       : parts(options.signal);
   Object.assign(session, { perform });
-  const words = new Words(await loadTranslator("fr"), () => study.texts);
+  const words = new Words(await loadTranslator("fr", packNames), () => study.texts);
   const theme = new ThemeState(undefined, false);
   await render(App, { session: new SessionState(session), words, theme });
 }

@@ -1,5 +1,6 @@
 import type { Component } from "svelte";
 import type { ModelFile, OpenedSession, SessionFailure } from "#app";
+import type { Words } from "../parts/words.svelte.ts";
 
 /** The screen of an opened model; it comes with the first file. */
 export type OpenedScreen = Component<{ session: OpenedSession; onclose: () => void }>;
@@ -22,6 +23,11 @@ export class Opening {
   /** Name of the file being read. */
   #reading = $state<string>();
   #count = 0;
+  readonly #words: Pick<Words, "fetch">;
+
+  constructor(words: Pick<Words, "fetch">) {
+    this.#words = words;
+  }
 
   get parts() {
     return this.#parts;
@@ -44,7 +50,10 @@ export class Opening {
     const turn = ++this.#count;
     this.#refused = undefined;
     this.#reading = file.name;
-    const { openFile, ...parts } = await import("./open-file.ts");
+    const { openFile, ...parts } = await this.#words.fetch(
+      () => import("./open-file.ts"),
+      ["open", "diagnostics"],
+    );
     const opened = await openFile(file);
     this.#parts = parts;
     if (turn !== this.#count) {

@@ -1,11 +1,30 @@
 import type { PageId } from "#app";
+import type { PackName } from "#i18n";
 import type { Page } from "./page.ts";
 
-/** Where each page is: fetched when it is first opened. */
-export const pages: Readonly<Record<PageId, () => Promise<{ readonly default: Page }>>> = {
-  compare: () => import("./compare/ComparePage.svelte"),
-  sensitivity: () => import("./sensitivity/SensitivityPage.svelte"),
-  believe: () => import("./believe/BelievePage.svelte"),
-  trust: () => import("./trust/TrustPage.svelte"),
-  limits: () => import("./limits/LimitsPage.svelte"),
+/** A page, and the packs of words it says. */
+interface ListedPage {
+  readonly load: () => Promise<{ readonly default: Page }>;
+  readonly words: readonly PackName[];
+}
+
+/** Where each page is: fetched with its words when it is first opened. */
+export const pages: Readonly<Record<PageId, ListedPage>> = {
+  compare: { load: () => import("./compare/ComparePage.svelte"), words: ["compare"] },
+  sensitivity: {
+    load: () => import("./sensitivity/SensitivityPage.svelte"),
+    words: ["sensitivity"],
+  },
+  believe: {
+    load: () => import("./believe/BelievePage.svelte"),
+    words: ["believe", "reading", "diagnostics"],
+  },
+  trust: {
+    load: () => import("./trust/TrustPage.svelte"),
+    words: ["trust", "reading", "diagnostics"],
+  },
+  limits: {
+    load: () => import("./limits/LimitsPage.svelte"),
+    words: ["limits", "reading", "diagnostics"],
+  },
 };

@@ -1,6 +1,6 @@
-import { createContext } from "svelte";
+import { createContext, untrack } from "svelte";
 import type { Format, Language, StudyTexts } from "#model";
-import { formatValue, loadTranslator, type Translator } from "#i18n";
+import { formatValue, loadTranslator, type PackName, type Translator } from "#i18n";
 
 /** Everything a component says, in the language of the page. */
 export class Words {
@@ -48,7 +48,23 @@ export class Words {
 
   /** Words change all at once, when the new file is there: never a page in two languages. */
   async speak(language: Language): Promise<void> {
-    if (language !== this.language) this.#t = await loadTranslator(language);
+    if (language === this.language) return;
+    this.#t = await loadTranslator(language, [...this.#t.packs]);
+  }
+
+  /** Fetch what a part of the screen says; it is shown after. */
+  async learn(packs: readonly PackName[]): Promise<void> {
+    // Untracked: a page that waits for its words is not drawn anew when the language changes.
+    const t = untrack(() => this.#t);
+    await Promise.all(packs.map((pack) => t.learn(pack)));
+    // The language was changed meanwhile: the new one must know these words too.
+    if (t !== this.#t) await this.learn(packs);
+  }
+
+  /** Fetch a part of the screen together with the words it says. */
+  async fetch<Part>(part: () => Promise<Part>, packs: readonly PackName[]): Promise<Part> {
+    const [found] = await Promise.all([part(), this.learn(packs)]);
+    return found;
   }
 }
 

@@ -1,0 +1,52 @@
+import type { Language } from "#model";
+
+/**
+ * Packs of words, each a file a language, with the same keys in both.
+ *
+ * `core` says what the first screen says and is read with it; the others are fetched with the screen
+ * that says them ({@link Translator.learn}). A namespace (`compare` in `compare.title`) lives in one
+ * pack. A new pack is its two files and a line here.
+ */
+export const packs = {
+  core: { fr: () => import("./fr/core.json"), en: () => import("./en/core.json") },
+  compare: { fr: () => import("./fr/compare.json"), en: () => import("./en/compare.json") },
+  sensitivity: {
+    fr: () => import("./fr/sensitivity.json"),
+    en: () => import("./en/sensitivity.json"),
+  },
+  believe: { fr: () => import("./fr/believe.json"), en: () => import("./en/believe.json") },
+  trust: { fr: () => import("./fr/trust.json"), en: () => import("./en/trust.json") },
+  limits: { fr: () => import("./fr/limits.json"), en: () => import("./en/limits.json") },
+  reading: { fr: () => import("./fr/reading.json"), en: () => import("./en/reading.json") },
+  open: { fr: () => import("./fr/open.json"), en: () => import("./en/open.json") },
+  diagnostics: {
+    fr: () => import("./fr/diagnostics.json"),
+    en: () => import("./en/diagnostics.json"),
+  },
+} satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<unknown>>>>>;
+
+/** Name of a pack of words. */
+export type PackName = keyof typeof packs;
+
+/** Every pack, for what says anything: the command line and tests. */
+export const packNames = Object.keys(packs) as readonly PackName[];
+
+type Pack<Name extends PackName> = Awaited<ReturnType<(typeof packs)[Name]["fr"]>>["default"];
+
+type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never;
+
+/** The words of every pack together, as the French files spell their keys. */
+export type Messages = Intersection<{ [Name in PackName]: Pack<Name> }[PackName]>;
+
+/** Fetch the words of some packs in one language, merged. */
+export async function loadMessages(
+  language: Language,
+  names: readonly PackName[],
+): Promise<Partial<Messages>> {
+  const files = await Promise.all(names.map((name) => packs[name][language]()));
+  return Object.assign({}, ...files.map((file) => file.default)) as Partial<Messages>;
+}
