@@ -2,9 +2,20 @@ export type * from "./types.ts";
 export type * from "./runner.ts";
 export type * from "./study-source.ts";
 export type { TaskInput, TaskKind, TaskOutput } from "./tasks/task-list.ts";
-export type { PageId } from "./pages.ts";
+export { isPage, pageIds, type PageId } from "./pages.ts";
+export { isLevel, levels, rises, shownAt, type Level, type Shown } from "./levels.ts";
 export type { Clock } from "./clock.ts";
-export type { WorkStorage } from "./work-memory.ts";
+export {
+  createAppStorage,
+  type AppStorage,
+  type AppStorageOptions,
+  type Erased,
+  type SharedText,
+} from "./storage/app-storage.ts";
+export { createBrowserStorage } from "./storage/browser-storage.ts";
+export type { JournalHead, JournalStorage, Placed } from "./storage/journals.ts";
+export { createMemoryRecords } from "./storage/memory-records.ts";
+export type { Records, StorageProblem } from "./storage/records.ts";
 export { createSession, type SessionOptions } from "./session.ts";
 export { createStudySource, type FetchText, type StudyUrls } from "./load-study.ts";
 export { loadReport, loadVariants, type ReportAtHand } from "./load-report.ts";
@@ -43,6 +54,18 @@ export {
   type Prediction,
 } from "./scenarios-kept.ts";
 export { fragmentFromWork } from "./share-link.ts";
+export {
+  largestScenarioFile,
+  notKeptYet,
+  readScenarioFile,
+  scenarioFileFromText,
+  scenarioFileSchema,
+  textFromScenarioFile,
+  type FiledScenario,
+  type ScenarioFile,
+  type ScenarioFileProblem,
+  type ScenarioFileRead,
+} from "./export/scenario-file.ts";
 export { dotCount } from "./workers/statistics.ts";
 export type { CausalGraph, GraphNode } from "./open-graph.ts";
 export { openModel, type OpenedModel, type OpenedSession, type OpenedView } from "./open-model.ts";

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { expect, it } from "vitest";
+import { scenarioFileSchema } from "#app";
 import { inquiryFile, reportFile, studyFiles } from "#model";
 
 /** Published for editors that complete and check JSON; written by `HEPTAGONE_WRITE=1 npx vitest run`. */
@@ -14,6 +15,7 @@ const schemas = new Map(
     ...studyFiles,
     "inquiry.json": inquiryFile,
     "report.json": reportFile,
+    "scenario-file.json": scenarioFileSchema,
   }).map(([file, schema]) => [
     file.replace(/^strings\.(fr|en)/, "texts").replace(".json", ".schema.json"),
     schema,
