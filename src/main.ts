@@ -1,5 +1,5 @@
 import { mount } from "svelte";
-import { createSession, createStudySource, createWorkerRunner } from "#app";
+import { createBrowserStorage, createSession, createStudySource, createWorkerRunner } from "#app";
 import { loadTranslator } from "#i18n";
 import App from "./ui/App.svelte";
 import { ThemeState } from "./ui/parts/theme.svelte.ts";
@@ -14,8 +14,8 @@ const urls = import.meta.glob<string>(
   { query: "?url", import: "default", eager: true },
 );
 
-/** `localStorage` throws where the reader refuses it: the app then works in memory. */
-function openStorage(): Storage | undefined {
+/** `localStorage` throws where the reader refuses it. */
+function openLocalStorage(): Storage | undefined {
   try {
     return window.localStorage;
   } catch {
@@ -23,13 +23,13 @@ function openStorage(): Storage | undefined {
   }
 }
 
-const storage = openStorage();
-const theme = new ThemeState(storage, matchMedia("(prefers-color-scheme: dark)").matches);
+const local = openLocalStorage();
+const theme = new ThemeState(local, matchMedia("(prefers-color-scheme: dark)").matches);
 const session = new SessionState(
   createSession({
     source: createStudySource(urls, (url) => fetch(url)),
     runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
-    storage,
+    storage: createBrowserStorage(local),
     initialFragment: location.hash,
     language: navigator.language.startsWith("en") ? "en" : "fr",
   }),

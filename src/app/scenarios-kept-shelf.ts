@@ -6,7 +6,7 @@ import {
   type ShelfStep,
 } from "./scenarios-kept.ts";
 import { shelfFromText, textFromShelf } from "./scenarios-kept-storage.ts";
-import type { WorkStorage } from "./work-memory.ts";
+import type { SharedText } from "./storage/app-storage.ts";
 
 /** What a step did to the shelf, and to which scenario. */
 export interface ShelfLabel {
@@ -40,9 +40,9 @@ export interface ScenarioShelf {
   /** Call `listener` after every change of `view`. @returns the way to stop. */
   subscribe(listener: () => void): () => void;
   send(command: ShelfCommand): void;
+  /** Read the device again, once what was asked before is written. */
+  load(): Promise<void>;
 }
-
-const key = "heptagone.scenarios";
 
 /** Steps kept; the oldest are forgotten. */
 const depth = 50;
@@ -60,25 +60,57 @@ interface State {
   readonly notice: ShelfNotice | undefined;
 }
 
-/** Open the shelf of a browser; one that refuses storage keeps it in memory, and says so. */
-export function createScenarioShelf(storage: WorkStorage | undefined): ScenarioShelf {
+/**
+ * Open the shelf of a device, empty until it is loaded. A step is seen at once and written behind; where
+ * another window wrote meanwhile, the step is made again on what that window left.
+ */
+export function createScenarioShelf(storage: SharedText): ScenarioShelf {
   const listeners = new Set<() => void>();
-  let text = readText(storage);
-  let state = openState(text);
-  // What a later version wrote is not for this one to overwrite.
-  const isReadOnly = state.notice === "newer";
+  /** What the device was last seen to hold. */
+  let text: string | undefined;
+  let state = openState(undefined);
   let view = viewFrom(state);
+  /** Steps seen and not yet written, oldest first. */
+  let pending: readonly ShelfCommand[] = [];
+  let turn = Promise.resolve();
 
-  const write = (shelf: Shelf): boolean => {
-    if (isReadOnly) return false;
-    text = textFromShelf(shelf);
-    try {
-      storage?.setItem(key, text);
-      return storage !== undefined;
-    } catch {
-      return false;
-    }
+  const show = (next: State): void => {
+    if (next === state) return;
+    state = next;
+    view = viewFrom(state);
+    for (const listener of listeners) listener();
   };
+  const startFrom = (stored: string | undefined, steps: readonly ShelfCommand[]): State =>
+    stored === text ? state : steps.reduce(changed, openState(stored));
+
+  const load = async (): Promise<void> => {
+    const stored = await storage.read();
+    const next = startFrom(stored, pending);
+    text = stored;
+    show(next);
+  };
+  const write = async (): Promise<void> => {
+    if (pending.length === 0) return;
+    let steps = pending;
+    let written = state;
+    let writtenText: string | undefined;
+    const isKept = await storage.update((stored) => {
+      steps = pending;
+      written = startFrom(stored, steps);
+      // What a later version wrote is not for this one to overwrite.
+      const isNewer = shelfFromText(stored).problem === "newer";
+      writtenText = isNewer && stored !== undefined ? stored : textFromShelf(written.shelf);
+      return writtenText;
+    });
+    const isNewer = shelfFromText(writtenText).problem === "newer";
+    const since = pending.slice(steps.length);
+    const next = written === state ? state : since.reduce(changed, written);
+    [text, pending] = [writtenText, since];
+    const notice = isNewer ? "newer" : "refused";
+    show(isKept && !isNewer ? next : { ...next, notice: next.notice ?? notice });
+  };
+  const inTurn = (act: () => Promise<void>): Promise<void> => (turn = turn.then(act));
+  storage.onchange(() => void inTurn(load));
 
   return {
     get view() {
@@ -89,28 +121,16 @@ export function createScenarioShelf(storage: WorkStorage | undefined): ScenarioS
       return () => listeners.delete(listener);
     },
     send(command) {
-      // Another window of the app may have written meanwhile: its shelf is the newer one.
-      const stored = readText(storage);
-      if (!isReadOnly && stored !== undefined && stored !== text) {
-        text = stored;
-        state = openState(stored);
+      const before = state.shelf;
+      const next = changed(state, command);
+      if (next.shelf !== before) {
+        pending = [...pending, command];
+        void inTurn(write);
       }
-      const before = state;
-      state = changed(state, command);
-      if (state.shelf !== before.shelf && !write(state.shelf))
-        state = { ...state, notice: state.notice ?? (isReadOnly ? "newer" : "refused") };
-      view = viewFrom(state);
-      for (const listener of listeners) listener();
+      show(next);
     },
+    load: () => inTurn(load),
   };
-}
-
-function readText(storage: WorkStorage | undefined): string | undefined {
-  try {
-    return storage?.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function openState(text: string | undefined): State {

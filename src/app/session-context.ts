@@ -1,5 +1,7 @@
 import type { Result } from "#base";
 import type { Language, Study } from "#model";
+import { emptyHistory } from "./history.ts";
+import type { StorageProblem } from "./storage/records.ts";
 import type { Notice, SessionCommand, SessionFailure, Work } from "./types.ts";
 import { changeWork, type ChangeCommand, type WorkState } from "./work-change.ts";
 
@@ -8,6 +10,8 @@ export interface Opened {
   readonly study: Study;
   readonly work: Work;
   readonly notices: readonly Notice[];
+  /** The reader's own work, where a link opens a story over it. */
+  readonly own?: Work | undefined;
 }
 
 /** What the actor that opens a study gives. */
@@ -36,7 +40,9 @@ export type SessionEvent =
   | { readonly type: "worker.replaced" }
   /** What is shown is a preview without something now on the screen. */
   | { readonly type: "answer.lacking" }
-  | { readonly type: "storage.refused" };
+  | { readonly type: "storage.failed"; readonly problem: StorageProblem }
+  /** The same study, with its texts in one more language. */
+  | { readonly type: "texts.learnt"; readonly study: Study };
 
 /** Apply a command to the work, once there is a study to apply it to. */
 export function changed(context: SessionContext, event: SessionEvent): SessionContext {
@@ -47,16 +53,25 @@ export function changed(context: SessionContext, event: SessionEvent): SessionCo
 /** Begin with a study that was read. */
 export function begin(
   context: SessionContext,
-  { study, work, notices }: Opened,
+  { study, work, notices, own }: Opened,
 ): Partial<SessionContext> {
   // After a failure the work is still there; only the study is read again.
   if (context.study !== undefined) return { study };
   const language = context.earlyLanguage ?? work.language;
-  return { study, work: { ...work, language }, notices: [...context.notices, ...notices] };
+  const covered = own && { work: own, history: emptyHistory };
+  return {
+    ...{ study, work: { ...work, language }, own: covered },
+    notices: [...context.notices, ...notices],
+  };
 }
 
 /** Tell the user something, once. */
 export function withNotice({ notices }: SessionContext, notice: Notice): Partial<SessionContext> {
-  const isKnown = notices.some(({ code }) => code === notice.code);
+  const isKnown = notices.some((known) => isSameNotice(known, notice));
   return { notices: isKnown ? notices : [...notices, notice] };
+}
+
+function isSameNotice(one: Notice, other: Notice): boolean {
+  if (one.code === "storage" && other.code === "storage") return one.problem === other.problem;
+  return one.code === other.code;
 }

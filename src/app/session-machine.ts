@@ -81,7 +81,11 @@ const sessionSetup = setup({
       event.type === "progress.made" ? { progress: event.share } : {},
     ),
     noteReplaced: assign(({ context }) => withNotice(context, { code: "worker-replaced" })),
-    noteNoStorage: assign(({ context }) => withNotice(context, { code: "no-storage" })),
+    noteStorage: assign(({ context, event }) =>
+      event.type === "storage.failed"
+        ? withNotice(context, { code: "storage", problem: event.problem })
+        : {},
+    ),
     dismissNotice: assign(({ context, event }) =>
       event.type === "notice.dismissed"
         ? { notices: context.notices.filter((_, index) => index !== event.index) }
@@ -136,7 +140,7 @@ export const sessionMachine = sessionSetup.createMachine({
   on: {
     "notice.dismissed": { actions: "dismissNotice" },
     "worker.replaced": { actions: "noteReplaced" },
-    "storage.refused": { actions: "noteNoStorage" },
+    "storage.failed": { actions: "noteStorage" },
   },
   states: {
     loading: {

@@ -3,7 +3,7 @@ import { fail, ok } from "#base";
 import type { Language, Study } from "#model";
 import { createAnswerDesk, failureFrom } from "./answer-desk.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import { createPosteriorDesk } from "./posterior-desk.ts";
+import { createPosteriorDesk, type PosteriorDesk } from "./posterior-desk.ts";
 import type { Runner } from "./runner.ts";
 import type { Opening } from "./session-context.ts";
 import { createScenarioShelf } from "./scenarios-kept-shelf.ts";
@@ -11,15 +11,16 @@ import { sessionMachine } from "./session-machine.ts";
 import { fragmentFromWork, workFromFragment } from "./share-link.ts";
 import type { StudySource } from "./study-source.ts";
 import type { Answer, Session, SessionPhase, SessionView, Work } from "./types.ts";
-import { createWorkMemory, type WorkStorage } from "./work-memory.ts";
+import { createAppStorage, type AppStorage } from "./storage/app-storage.ts";
+import { createWorkMemory, type WorkMemory } from "./work-memory.ts";
 import { defaultWork } from "./work.ts";
 
 /** All a session needs from outside. */
 export interface SessionOptions {
   readonly source: StudySource;
   readonly runner: Runner;
-  /** `localStorage`, or undefined where the browser refuses it. */
-  readonly storage: WorkStorage | undefined;
+  /** What the device keeps; memory when absent. */
+  readonly storage?: AppStorage | undefined;
   /** `location.hash`; empty when the page was opened without a link. */
   readonly initialFragment: string;
   /** Language of the reader, used when neither link nor storage says one. */
@@ -38,38 +39,22 @@ function blankWork(language: Language): Work {
  */
 export function createSession(options: SessionOptions): Session {
   const { source, runner, clock = systemClock } = options;
-  const memory = createWorkMemory(options.storage);
+  const storage = options.storage ?? createAppStorage({ open: undefined, now: () => clock.now() });
+  const memory = createWorkMemory(storage);
+  const shelf = createScenarioShelf(storage.shelf);
   const posteriors = createPosteriorDesk(source, runner);
   const desk = createAnswerDesk(runner, posteriors, clock);
   let study: Study | undefined;
 
-  const openStudy = async (language: Language): Promise<Opening> => {
-    const files = await source.files();
-    if (!files.ok) return files;
-    const read = await runner.read(files.value);
-    if (!read.ok) return fail(failureFrom(read.error));
-    const found = read.value.study;
-    const restored = restore(found, options.initialFragment || memory.read(), language);
-    // Fetched while the model is compiled; whether it came is seen when it is asked.
-    posteriors.fetch(found, restored.work.evidence);
-    const loaded = await runner.load(found);
-    if (!loaded.ok) return fail(failureFrom(loaded.error));
-    study = found;
-    const notices = loaded.value.simd ? [] : [{ code: "no-simd" } as const];
-    return ok({ study, work: restored.work, notices: [...restored.notices, ...notices] });
-  };
-
-  const perform: Session["perform"] = async (kind, inputs, options) => {
-    for (const evidence of options.evidence) {
-      const posterior = await posteriors.handOver(study, evidence);
-      if (!posterior.ok) return posterior;
-    }
-    return runner.perform(kind, inputs, options);
-  };
-
   const machine = sessionMachine.provide({
     actors: {
-      open: fromPromise(({ input }) => openStudy(input.language)),
+      open: fromPromise(async ({ input }) => {
+        const opening = await openStudy(options, { memory, posteriors }, input.language);
+        if (!opening.ok) return opening;
+        study = opening.value.study;
+        void shelf.load();
+        return opening;
+      }),
       ask: fromPromise(({ input, signal }) => {
         const onprogress = (share: number): void => {
           if (!signal.aborted) actor.send({ type: "progress.made", share });
@@ -83,10 +68,13 @@ export function createSession(options: SessionOptions): Session {
   let view = viewFrom(actor.getSnapshot(), desk.answer);
   actor.subscribe((snapshot) => {
     view = viewFrom(snapshot, desk.answer);
-    if (view.phase === "ready" && !memory.write(view.work)) actor.send({ type: "storage.refused" });
+    if (view.phase === "ready") memory.write(view.work);
     for (const listener of listeners) listener();
   });
   runner.onreplaced(() => actor.send({ type: "worker.replaced" }));
+  const leaveStorage = storage.onproblem((problem) =>
+    actor.send({ type: "storage.failed", problem }),
+  );
   actor.start();
 
   return {
@@ -104,14 +92,54 @@ export function createSession(options: SessionOptions): Session {
     show(indicators) {
       if (desk.show(indicators)) actor.send({ type: "answer.lacking" });
     },
-    shelf: createScenarioShelf(options.storage),
-    perform,
+    shelf,
+    storage,
+    perform: performer(posteriors, runner, () => study),
     readFile: (name) => source.file(name),
     dispose() {
+      leaveStorage();
       actor.stop();
       listeners.clear();
       runner.dispose();
     },
+  };
+}
+
+/** Fetch, read and compile the study, and restore the work on it. */
+async function openStudy(
+  options: SessionOptions,
+  desk: { readonly memory: WorkMemory; readonly posteriors: PosteriorDesk },
+  language: Language,
+): Promise<Opening> {
+  const { source, runner } = options;
+  // Asked while the files come, and only where no link says what to open.
+  const kept = options.initialFragment === "" ? desk.memory.read() : Promise.resolve("");
+  const files = await source.files();
+  if (!files.ok) return files;
+  const read = await runner.read(files.value);
+  if (!read.ok) return fail(failureFrom(read.error));
+  const found = read.value.study;
+  const restored = restore(found, options.initialFragment || (await kept), language);
+  // Fetched while the model is compiled; whether it came is seen when it is asked.
+  desk.posteriors.fetch(found, restored.work.evidence);
+  const loaded = await runner.load(found);
+  if (!loaded.ok) return fail(failureFrom(loaded.error));
+  const notices = loaded.value.simd ? [] : [{ code: "no-simd" } as const];
+  return ok({ study: found, work: restored.work, notices: [...restored.notices, ...notices] });
+}
+
+/** Perform tasks once the workers have the draws they need. */
+function performer(
+  posteriors: PosteriorDesk,
+  runner: Runner,
+  study: () => Study | undefined,
+): Session["perform"] {
+  return async (kind, inputs, options) => {
+    for (const evidence of options.evidence) {
+      const posterior = await posteriors.handOver(study(), evidence);
+      if (!posterior.ok) return posterior;
+    }
+    return runner.perform(kind, inputs, options);
   };
 }
 

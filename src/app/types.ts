@@ -3,6 +3,8 @@ import type { Diagnostic, Language, Study } from "#model";
 import type { PageId } from "./pages.ts";
 import type { AskOptions, RunnerFailure } from "./runner.ts";
 import type { ScenarioShelf } from "./scenarios-kept-shelf.ts";
+import type { AppStorage } from "./storage/app-storage.ts";
+import type { StorageProblem } from "./storage/records.ts";
 import type { TaskInput, TaskKind, TaskOutput } from "./tasks/task-list.ts";
 
 /** What the user is doing: everything the link holds, and nothing else. */
@@ -107,7 +109,7 @@ export type Notice =
   | { readonly code: "link-unreadable" }
   | { readonly code: "link-partial"; readonly fields: readonly string[] }
   | { readonly code: "no-simd" }
-  | { readonly code: "no-storage" }
+  | { readonly code: "storage"; readonly problem: StorageProblem }
   | { readonly code: "worker-replaced" };
 
 /** Why the session cannot go on without the user. */
@@ -200,6 +202,8 @@ export interface Session {
   show(indicators: readonly string[] | undefined): void;
   /** Scenarios kept on this device. */
   readonly shelf: ScenarioShelf;
+  /** All that is kept on this device: journals, preferences, and the way to erase it. */
+  readonly storage: AppStorage;
   /**
    * Compute tasks about the study in the workers; they give way to the answer of the work.
    *

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
+  createAppStorage,
   createScenarioShelf,
   type KeptScenario,
   type ScenarioShelf,
+  type SharedText,
   type Work,
-  type WorkStorage,
 } from "#app";
 import {
   applyShelfStep,
@@ -16,6 +17,7 @@ import {
 } from "../../src/app/scenarios-kept.ts";
 import { emptyHistory } from "../../src/app/history.ts";
 import { changeWork, type ChangeCommand } from "../../src/app/work-change.ts";
+import { aDevice, failingStorage } from "../support/a-device.ts";
 import { pondStudy } from "./support/pond.ts";
 import { shelfFromText, textFromShelf } from "../../src/app/scenarios-kept-storage.ts";
 
@@ -25,13 +27,13 @@ const shelfOf = (...steps: ShelfStep[]): Shelf => steps.reduce(applyShelfStep, e
 const names = ({ scenarios }: { readonly scenarios: readonly KeptScenario[] }): string =>
   scenarios.map(({ name }) => name).join(" ");
 
-function aStorage(text?: string) {
-  const entries = new Map(text === undefined ? [] : [["heptagone.scenarios", text]]);
-  const storage: WorkStorage = {
-    getItem: (key) => entries.get(key) ?? null,
-    setItem: (key, value) => void entries.set(key, value),
-  };
-  return { storage, written: () => entries.get("heptagone.scenarios") };
+const aShelf = (): ScenarioShelf => createScenarioShelf(aDevice().window().shelf);
+
+/** Open the shelf of a device as a window does. */
+async function loadedShelf(storage: SharedText): Promise<ScenarioShelf> {
+  const shelf = createScenarioShelf(storage);
+  await shelf.load();
+  return shelf;
 }
 
 function send(shelf: ScenarioShelf, ...steps: Parameters<ScenarioShelf["send"]>[0][]): void {
@@ -123,7 +125,7 @@ describe("the text of a shelf", () => {
 
 describe("a shelf", () => {
   it("undoes and redoes each step, and says which", () => {
-    const shelf = createScenarioShelf(aStorage().storage);
+    const shelf = aShelf();
     send(shelf, keep("A"), keep("B"), { type: "deleted", id: "1" });
     expect(shelf.view.undoLabel).toEqual({ code: "deleted", name: "A" });
     send(shelf, { type: "undone" });
@@ -136,67 +138,97 @@ describe("a shelf", () => {
     expect(names(shelf.view)).toBe("A C");
   });
 
-  it("is found again on the device, with the comparison last looked at", () => {
-    const { storage } = aStorage();
+  it("is found again on the device, with the comparison last looked at", async () => {
+    const device = aDevice();
     const comparison = { scenarios: ["preset:trend", "kept:1"], indicator: "trust" };
-    send(createScenarioShelf(storage), keep("A"), { type: "compared", comparison });
-    const again = createScenarioShelf(storage).view;
+    const shelf = await loadedShelf(device.window().shelf);
+    send(shelf, keep("A"), { type: "compared", comparison });
+    await shelf.load();
+    const again = (await loadedShelf(device.window().shelf)).view;
     expect(names(again)).toBe("A");
     expect(again.comparison).toEqual(comparison);
     expect(again.undoLabel).toBeUndefined();
   });
 
+  it("makes what was asked before it was loaded on what the device held", async () => {
+    const device = aDevice();
+    await device.window().shelf.update(() => textFromShelf(shelfOf(keep("A"))));
+    const shelf = createScenarioShelf(device.window().shelf);
+    send(shelf, keep("B"));
+    expect(names(shelf.view)).toBe("B");
+    await shelf.load();
+    expect(names(shelf.view)).toBe("A B");
+    expect(names((await loadedShelf(device.window().shelf)).view)).toBe("A B");
+  });
+
   it("keeps what is compared while steps are undone", () => {
-    const shelf = createScenarioShelf(aStorage().storage);
+    const shelf = aShelf();
     const comparison = { scenarios: ["now", "kept:1"] };
     send(shelf, keep("A"), { type: "compared", comparison }, keep("B"), { type: "undone" });
     expect(shelf.view.comparison).toEqual(comparison);
   });
 
-  it("works in memory, and says so, where storage is refused or full", () => {
-    const refusing: WorkStorage = {
-      getItem: () => null,
-      setItem: () => {
-        throw new DOMException("", "QuotaExceededError");
-      },
-    };
-    for (const storage of [undefined, refusing]) {
-      const shelf = createScenarioShelf(storage);
-      send(shelf, keep("A"));
-      expect(names(shelf.view)).toBe("A");
+  it("works in memory, and says so, where storage is refused or full", async () => {
+    const refused = createAppStorage({ open: undefined, now: () => 0 });
+    for (const storage of [refused, failingStorage(new Error("quota"))]) {
+      const shelf = await loadedShelf(storage.shelf);
+      send(shelf, keep("A"), keep("B"));
+      await shelf.load();
+      expect(names(shelf.view)).toBe("A B");
       expect(shelf.view.notice).toBe("refused");
       send(shelf, { type: "dismissed" });
       expect(shelf.view.notice).toBeUndefined();
     }
   });
 
-  it("leaves alone what a later version of the app wrote", () => {
+  it("leaves alone what a later version of the app wrote", async () => {
     const later = JSON.stringify({ version: 9, scenarios: [] });
-    const { storage, written } = aStorage(later);
-    const shelf = createScenarioShelf(storage);
+    const { shelf: text } = aDevice().window();
+    await text.update(() => later);
+    const shelf = await loadedShelf(text);
     expect(shelf.view.notice).toBe("newer");
-    send(shelf, keep("A"));
-    expect(names(shelf.view)).toBe("A");
-    expect(written()).toBe(later);
+    send(shelf, keep("A"), keep("B"));
+    await shelf.load();
+    expect(names(shelf.view)).toBe("A B");
+    expect(await text.read()).toBe(later);
   });
 
-  it("takes what another window kept before changing it", () => {
-    const { storage } = aStorage();
-    const [one, other] = [createScenarioShelf(storage), createScenarioShelf(storage)];
-    send(one, keep("A"));
-    send(other, keep("B"));
-    expect(names(other.view)).toBe("A B");
+  it("shows what another window kept, and changes it further", async () => {
+    const device = aDevice();
+    const [one, other] = [device.window(), device.window()];
+    const [first, second] = [await loadedShelf(one.shelf), await loadedShelf(other.shelf)];
+    send(first, keep("A"));
+    await first.load();
+    await second.load();
+    expect(names(second.view)).toBe("A");
+    send(second, keep("B"));
+    await second.load();
+    await first.load();
+    expect(names(first.view)).toBe("A B");
+  });
+
+  it("makes a step again on what another window wrote meanwhile", async () => {
+    const device = aDevice();
+    const [one, other] = [device.window(), device.window()];
+    const [first, second] = [await loadedShelf(one.shelf), await loadedShelf(other.shelf)];
+    send(first, keep("A"));
+    send(second, keep("B"));
+    send(second, { type: "renamed", id: "2", name: "C" });
+    await Promise.all([first.load(), second.load()]);
+    await Promise.all([first.load(), second.load()]);
+    for (const shelf of [first, second]) expect(names(shelf.view)).toMatch(/^A (B|C)$/);
+    expect(names(first.view)).toBe(names(second.view));
   });
 
   it("says when it is full", () => {
-    const shelf = createScenarioShelf(aStorage().storage);
+    const shelf = aShelf();
     for (let n = 0; n <= mostKept; n++) send(shelf, keep(`n${n}`));
     expect(shelf.view.notice).toBe("full");
     expect(shelf.view.scenarios).toHaveLength(mostKept);
   });
 
   it("tells its listeners of every change until they leave", () => {
-    const shelf = createScenarioShelf(aStorage().storage);
+    const shelf = aShelf();
     let count = 0;
     const leave = shelf.subscribe(() => count++);
     send(shelf, keep("A"));

@@ -148,7 +148,7 @@ const table: readonly (readonly [SessionEvent, string])[] = [
   [{ type: "progress.made", share: 0.5 }, "= = = = = ="],
   [{ type: "worker.replaced" }, "= = = = = ="],
   [{ type: "answer.lacking" }, "= = = refining = ="],
-  [{ type: "storage.refused" }, "= = = = = ="],
+  [{ type: "storage.failed", problem: "refused" }, "= = = = = ="],
 ];
 const cases = table.flatMap(([event, row]) =>
   row.split(/\s+/).map((outcome, index) => ({ event, from: order[index] ?? "failed", outcome })),

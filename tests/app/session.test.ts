@@ -10,20 +10,13 @@ import {
 } from "#app";
 import { writePosterior } from "#analysis";
 import { fewRunCount, firstRunCount } from "../../src/app/question.ts";
+import { aDevice, failingStorage } from "../support/a-device.ts";
 import { pondStudy, pondTexts } from "./support/pond.ts";
 
 const study = pondStudy();
 const values = Float64Array.from([0.1, 0.15, 0.2]);
 const posterior = { evidence: "survey", constants: ["leak"], drawCount: 3, values, made: {} };
 const posteriorText = writePosterior(posterior, study.uncertainty.priors);
-
-function memoryStorage(): Map<string, string> & Pick<Storage, "getItem" | "setItem"> {
-  const kept = new Map<string, string>();
-  return Object.assign(kept, {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  });
-}
 
 const source: StudySource = {
   files: () => Promise.resolve(ok(pondTexts())),
@@ -38,7 +31,7 @@ afterEach(() => {
 
 function open(options: Partial<SessionOptions> = {}): Session {
   const session = createSession({
-    ...{ source, runner: createInProcessRunner(), storage: memoryStorage() },
+    ...{ source, runner: createInProcessRunner(), storage: aDevice().window() },
     ...{ initialFragment: "", language: "fr" },
     ...options,
   });
@@ -179,37 +172,29 @@ describe("a session", () => {
   });
 
   it("goes on where the last visit ended", async () => {
-    const storage = memoryStorage();
-    const session = open({ storage });
+    const device = aDevice();
+    const session = open({ storage: device.window() });
     await until(session, isReady);
     session.send({ type: "scenario.chosen", scenario: "storm" });
     const { work } = await until(session, isReady);
-    expect((await until(open({ storage }), isReady)).work).toEqual(work);
+    expect((await until(open({ storage: device.window() }), isReady)).work).toEqual(work);
   });
 
   it("prefers the link to the last visit", async () => {
-    const storage = memoryStorage();
-    storage.setItem("heptagone.work", "#v1;s=storm;e=prior;t=1;l=en");
+    const storage = aDevice().window();
+    await storage.writeWork("#v1;s=storm;e=prior;t=1;l=en");
     const session = open({ storage, initialFragment: "#v1;s=dry;e=prior;t=2;l=fr" });
     expect((await until(session, isReady)).work.scenario).toBe("dry");
   });
 
   it.each([
-    ["absent", undefined],
-    [
-      "full",
-      {
-        getItem: () => null,
-        setItem: () => {
-          throw new Error("quota");
-        },
-      },
-    ],
-  ])("works in memory, and says so, when storage is %s", async (_, storage) => {
+    ["refused", undefined],
+    ["full", failingStorage(new Error("quota"))],
+  ])("works in memory, and says so, when storage is %s", async (problem, storage) => {
     const session = open({ storage });
     const view = await until(session, ({ notices }) => notices.length > 0);
-    expect(view.notices).toEqual([{ code: "no-storage" }]);
-    expect(view.answer?.failureCount).toBe(0);
+    expect(view.notices).toEqual([{ code: "storage", problem }]);
+    expect((await until(session, isReady)).answer?.failureCount).toBe(0);
   });
 
   it("fails with the name of the posterior that does not come, and goes on from another", async () => {

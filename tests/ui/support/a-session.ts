@@ -1,5 +1,6 @@
 import { fail } from "#base";
 import {
+  createAppStorage,
   createScenarioShelf,
   type Session,
   type SessionCommand,
@@ -37,6 +38,7 @@ export function aSession(
     canRedo: false,
     ...change,
   };
+  const storage = createAppStorage({ open: undefined, now: () => 0 });
   const session: Session = {
     get view() {
       return view;
@@ -51,9 +53,11 @@ export function aSession(
       view = { ...view, work: applied(view.work, command) };
       for (const listener of listeners) listener();
     },
-    shelf: createScenarioShelf(undefined),
+    shelf: createScenarioShelf(storage.shelf),
+    storage,
     perform: () => Promise.resolve(fail({ code: "cancelled" })),
     show: () => undefined,
+    learnTexts: () => Promise.resolve(),
     readFile: readFile ?? ((name) => Promise.resolve(fail({ code: "network", file: name }))),
     dispose() {
       listeners.clear();
