@@ -4,12 +4,13 @@ import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
 import { securityHeaders } from "./scripts/csp.mjs";
 import { icuMessages } from "./scripts/icu-messages.mjs";
+import { packedStudies } from "./scripts/packed-studies.mjs";
 
 const executablePath = process.env["VITEST"] ? chromiumPath() : undefined;
 
 export default defineConfig({
   base: "./",
-  plugins: [icuMessages(), svelte({ configFile: false })],
+  plugins: [icuMessages(), packedStudies(), svelte({ configFile: false })],
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0 },
   server: { host: "127.0.0.1" },

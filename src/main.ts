@@ -1,3 +1,4 @@
+import packedStudies from "virtual:packed-studies";
 import { mount } from "svelte";
 import { createBrowserStorage, createSession, createStudySource, createWorkerRunner } from "#app";
 import { loadTranslator } from "#i18n";
@@ -27,7 +28,7 @@ const local = openLocalStorage();
 const theme = new ThemeState(local, matchMedia("(prefers-color-scheme: dark)").matches);
 const session = new SessionState(
   createSession({
-    source: createStudySource(urls, (url) => fetch(url)),
+    source: createStudySource({ ...urls, ...packedStudies }, (url) => fetch(url)),
     runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
     storage: createBrowserStorage(local),
     initialFragment: location.hash,
@@ -37,6 +38,7 @@ const session = new SessionState(
 const words = new Words(
   await loadTranslator(session.view.work.language),
   () => session.view.study?.texts,
+  (language) => session.learnTexts(language),
 );
 const target = document.getElementById("app");
 if (target) mount(App, { target, props: { session, words, theme } });

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "#base";
+import { packedStudyFile, textsFileOf, type Language } from "#model";
 import type { StudySource } from "./study-source.ts";
 import type { SessionFailure } from "./types.ts";
 
@@ -8,8 +9,11 @@ export type FetchText = (url: string) => Promise<{ readonly ok: boolean; text():
 /** Addresses of the files of one study, by path: `/simulations/alliance/model.xmile` → its URL. */
 export type StudyUrls = Readonly<Record<string, string>>;
 
-/** Files a first picture needs; checks are for the command line, posteriors come when asked. */
-const firstFiles: readonly string[] = [
+/**
+ * Files a first picture needs, where the build has not packed them; checks are for the command line,
+ * posteriors come when asked.
+ */
+const sourceFiles: readonly string[] = [
   "model.xmile",
   "levers.json",
   "scenarios.json",
@@ -41,8 +45,8 @@ export function createStudySource(urls: StudyUrls, fetchText: FetchText): StudyS
     }
   };
   return {
-    async files() {
-      const names = firstFiles.filter((file) => file === "model.xmile" || addresses.has(file));
+    async files(language) {
+      const names = firstFiles(addresses, language);
       const texts = await Promise.all(names.map(read));
       const files = new Map<string, string>();
       for (const [index, text] of texts.entries()) {
@@ -54,6 +58,11 @@ export function createStudySource(urls: StudyUrls, fetchText: FetchText): StudyS
     posterior: (evidence) => read(`posteriors/${evidence}.json`),
     file: read,
   };
+}
+
+function firstFiles(addresses: ReadonlyMap<string, string>, language: Language): readonly string[] {
+  if (addresses.has(packedStudyFile)) return [packedStudyFile, textsFileOf(language)];
+  return sourceFiles.filter((file) => file === "model.xmile" || addresses.has(file));
 }
 
 /** Name a file inside its study's folder: `/simulations/alliance/posteriors/x.json` → `posteriors/x.json`. */

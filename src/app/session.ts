@@ -1,6 +1,6 @@
 import { createActor, fromPromise, type SnapshotFrom } from "xstate";
 import { fail, ok } from "#base";
-import type { Language, Study } from "#model";
+import { textsFileOf, type Language, type Study, type StudyTexts } from "#model";
 import { createAnswerDesk, failureFrom } from "./answer-desk.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { createPosteriorDesk, type PosteriorDesk } from "./posterior-desk.ts";
@@ -96,6 +96,15 @@ export function createSession(options: SessionOptions): Session {
     storage,
     perform: performer(posteriors, runner, () => study),
     readFile: (name) => source.file(name),
+    async learnTexts(language) {
+      if (study?.texts === undefined || study.texts[language] !== undefined) return;
+      const text = await source.file(textsFileOf(language));
+      // The page then names things as the model does; the next choice of a language tries again.
+      if (!text.ok) return;
+      const texts = { ...study.texts, [language]: JSON.parse(text.value) as StudyTexts };
+      study = { ...study, texts };
+      actor.send({ type: "texts.learnt", study });
+    },
     dispose() {
       leaveStorage();
       actor.stop();
@@ -114,7 +123,7 @@ async function openStudy(
   const { source, runner } = options;
   // Asked while the files come, and only where no link says what to open.
   const kept = options.initialFragment === "" ? desk.memory.read() : Promise.resolve("");
-  const files = await source.files();
+  const files = await source.files(language);
   if (!files.ok) return files;
   const read = await runner.read(files.value);
   if (!read.ok) return fail(failureFrom(read.error));

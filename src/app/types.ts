@@ -216,6 +216,8 @@ export interface Session {
   ): Performed<K>;
   /** Read a file of the study that no first picture needs, by name: `report.json`. */
   readFile(name: string): Promise<Result<string, SessionFailure>>;
+  /** See to it that the study has its texts in a language. */
+  learnTexts(language: Language): Promise<void>;
   /** Stop runs, workers and timers; may be called twice. */
   dispose(): void;
 }

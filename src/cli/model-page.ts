@@ -14,7 +14,7 @@ import {
 export function modelPage(study: Study, name: string): string {
   const { model, texts } = study;
   const { start, stop, dt, method, timeUnits } = model.simSpecs;
-  const title = texts?.en.title ?? (model.name || name);
+  const title = texts?.en?.title ?? (model.name || name);
   const shown = [...model.variables.values()].filter(({ hidden }) => hidden !== true);
   const constants = new Set([...constantsOf(model).keys()].map((slot) => slot.replace(/\[.*/, "")));
   const isConstant = (variable: Variable): boolean =>
@@ -31,7 +31,7 @@ export function modelPage(study: Study, name: string): string {
   return [
     `<!-- Generated from simulations/${name} by npm run docs: do not edit. -->`,
     `# ${title}`,
-    ...(texts ? [escape(texts.en.question)] : []),
+    ...(texts?.en ? [escape(texts.en.question)] : []),
     `From ${start} to ${stop} ${timeUnits}, step ${dt}, ${method.toUpperCase()}. ` +
       `${sections.map(([section, list]) => `${list.length} ${section.toLowerCase()}`).join(", ")}; ` +
       `${study.uncertainty.priors.length} uncertain constants. Model ${study.hash}.`,
@@ -134,7 +134,7 @@ function loopSection({ loops, texts }: Study): readonly string[] {
   const ids = [...new Set(loops.families.map(({ id }) => id))];
   const lines = ids.map((id) => {
     const own = loops.families.filter((family) => family.id === id);
-    const said = texts?.en.loops[id];
+    const said = texts?.en?.loops[id];
     const signs = [...new Set(own.map(({ polarity }) => polarity))].join(" or ");
     const passes = own.map(({ through }) =>
       through.map((step) => (typeof step === "string" ? [step] : step).map(code).join(" or ")),
@@ -155,9 +155,9 @@ function loopSection({ loops, texts }: Study): readonly string[] {
 
 function indicatorSection({ indicators: { indicators }, texts }: Study): readonly string[] {
   const lines = indicators.map(({ id, equation, definedWhen, frozenWhen }) => {
-    const meaning = texts?.en.indicators[id]?.meaning;
+    const meaning = texts?.en?.indicators[id]?.meaning;
     return [
-      `- **${escape(texts?.en.indicators[id]?.label ?? id)}** (${code(id)}): ${code(equation)}`,
+      `- **${escape(texts?.en?.indicators[id]?.label ?? id)}** (${code(id)}): ${code(equation)}`,
       ...(definedWhen === undefined ? [] : [`defined when ${code(definedWhen)}`]),
       ...(frozenWhen === undefined ? [] : [`kept from before when ${code(frozenWhen)}`]),
       ...(meaning === undefined ? [] : [escape(meaning)]),
@@ -174,7 +174,7 @@ function scenarioSection({ scenarios, texts }: Study): readonly string[] {
         ([constant, drawn]) => `${code(constant)} as drawn for ${code(drawn)}`,
       ),
     ];
-    const label = texts?.en.scenarios[id]?.label ?? id;
+    const label = texts?.en?.scenarios[id]?.label ?? id;
     return `- **${escape(label)}** (${code(id)}): ${settings.join(", ") || "the file as it stands"}`;
   });
   return ["## Scenarios", lines.join("\n")];
@@ -187,7 +187,7 @@ function evidenceSection({ evidence, texts }: Study): readonly string[] {
       ({ indicator, at, value, kernel, grade, sources }) =>
         `${code(indicator)} ${value} at ${at} (kernel ${kernel}, ${grade}: ${sources.map(({ text }) => escape(text)).join("; ")})`,
     );
-    const label = texts?.en.evidence[id]?.label ?? id;
+    const label = texts?.en?.evidence[id]?.label ?? id;
     return `- **${escape(label)}** (${code(id)}), under ${code(scenario)}: ${said.join(" · ")}`;
   });
   return lines.length === 0 ? [] : ["## Evidence", lines.join("\n")];

@@ -16,15 +16,28 @@ const server: FetchText = (url) => {
 
 describe("createStudySource", () => {
   it("reads a study from the files its folder has", async () => {
-    const read = await createStudySource(urls, server).files();
+    const read = await createStudySource(urls, server).files("fr");
     expect(read.ok && read.value.get("model.xmile")).toBe(texts.get("model.xmile"));
   });
 
   it("leaves posteriors and checks for later", async () => {
     asked.length = 0;
     const more = { ...urls, "/simulations/pond/checks.json": "/assets/checks.json?hash" };
-    await createStudySource(more, server).files();
+    await createStudySource(more, server).files("fr");
     expect(asked.filter((url) => /posteriors|checks/.test(url))).toEqual([]);
+  });
+
+  it("reads what the build packed, and the texts of one language, where there is such a file", async () => {
+    asked.length = 0;
+    const packed = { ...urls, "/simulations/pond/study.json": "/assets/study.json?hash" };
+    await createStudySource(packed, server).files("en");
+    expect(asked).toEqual(["/assets/study.json?hash"]);
+    const named = {
+      ...packed,
+      "/simulations/pond/strings.en.json": "/assets/strings.en.json?hash",
+    };
+    await createStudySource(named, server).files("en");
+    expect(asked).toContain("/assets/strings.en.json?hash");
   });
 
   it("reads the posterior of an evidence set when it is asked", async () => {
@@ -40,7 +53,7 @@ describe("createStudySource", () => {
     const source = createStudySource(urls, (url) =>
       url.includes("scenarios") ? broken(url) : server(url),
     );
-    expect(await source.files()).toEqual({
+    expect(await source.files("fr")).toEqual({
       ok: false,
       error: { code: "network", file: "scenarios.json" },
     });
@@ -48,7 +61,7 @@ describe("createStudySource", () => {
 
   it("names the model and the posterior that the folder does not have", async () => {
     const source = createStudySource({}, server);
-    expect(await source.files()).toMatchObject({ error: { file: "model.xmile" } });
+    expect(await source.files("fr")).toMatchObject({ error: { file: "model.xmile" } });
     expect(await source.posterior("x")).toMatchObject({ error: { file: "posteriors/x.json" } });
   });
 });

@@ -50,7 +50,7 @@ it("opens a model, then a link with what passes, what blocks and its grade", asy
     .getByRole("button", { name: /^Engagement/ })
     .first()
     .click();
-  const texts = study.texts?.fr.links["people>engagement_economy"];
+  const texts = study.texts?.fr?.links["people>engagement_economy"];
   await expect.element(card).toHaveTextContent(texts?.passes ?? "?");
   await expect.element(card).toHaveTextContent(texts?.blocks ?? "?");
   await expect.element(card).toHaveTextContent("hypothèse");

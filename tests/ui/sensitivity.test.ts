@@ -46,7 +46,7 @@ async function openPage(parts: (signal?: AbortSignal) => ReturnType<Session["per
 
 it("says what matters most in words, draws five bars, and opens where the first comes from", async () => {
   await openPage(() => Promise.resolve(ok([])));
-  const label = study.texts?.fr.variables[constants[5] ?? ""] ?? "?";
+  const label = study.texts?.fr?.variables[constants[5] ?? ""] ?? "?";
   const article = page.getByRole("article");
   await expect.element(article).toHaveTextContent(`ce qui compte le plus, c’est « ${label} ».`);
   await expect.element(article).toHaveTextContent(/plus le résultat est petit/);

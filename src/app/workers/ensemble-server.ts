@@ -1,6 +1,6 @@
 import { invariant, ok, type Result } from "#base";
 import { createWasm, hasSimd, type Simulator } from "#engine";
-import type { Study } from "#model";
+import { packedStudyFile, unpackStudy, type Study } from "#model";
 import type { RunnerFailure } from "../runner.ts";
 import { taskHandlers } from "../tasks/task-list.ts";
 import { createDrawing, type Drawing } from "./drawing.ts";
@@ -20,6 +20,8 @@ export function createEnsembleServer(): EnsembleServer {
   let loaded: Loaded | undefined;
   return {
     async read(files) {
+      const packed = files.get(packedStudyFile);
+      if (packed !== undefined) return ok({ study: unpackStudy(packed, files), warnings: [] });
       const { readFiles } = await import("./read-files.ts");
       return readFiles(files);
     },

@@ -39,7 +39,8 @@ export interface Study {
   readonly checks: Checks;
   readonly loops: Loops;
   readonly view: View | undefined;
-  readonly texts: Readonly<Record<Language, StudyTexts>> | undefined;
+  /** In the languages at hand: a page fetches the other one when it is asked for. */
+  readonly texts: Readonly<Partial<Record<Language, StudyTexts>>> | undefined;
   /** FNV-1a of the model text and priors, in hexadecimal: first half of a run id. */
   readonly hash: string;
 }

@@ -2,16 +2,25 @@ import { createContext, untrack } from "svelte";
 import type { Format, Language, StudyTexts } from "#model";
 import { formatValue, loadTranslator, type PackName, type Translator } from "#i18n";
 
+type StudyWords = Readonly<Partial<Record<Language, StudyTexts>>>;
+
 /** Everything a component says, in the language of the page. */
 export class Words {
   #t: Translator;
-  readonly #study: () => Readonly<Record<Language, StudyTexts>> | undefined;
+  readonly #study: () => StudyWords | undefined;
+  /** Fetches the words of the study in a language that it was not opened in. */
+  readonly #learnStudy: (language: Language) => Promise<void>;
   /** Derived, so that whoever speaks wakes when the words change and not at every step. */
   readonly #texts: StudyTexts | undefined = $derived.by(() => this.#study()?.[this.#t.language]);
 
-  constructor(t: Translator, study: () => Readonly<Record<Language, StudyTexts>> | undefined) {
+  constructor(
+    t: Translator,
+    study: () => StudyWords | undefined,
+    learnStudy: (language: Language) => Promise<void> = () => Promise.resolve(),
+  ) {
     this.#t = $state.raw(t);
     this.#study = study;
+    this.#learnStudy = learnStudy;
   }
 
   get t(): Translator {
@@ -49,7 +58,11 @@ export class Words {
   /** Words change all at once, when the new file is there: never a page in two languages. */
   async speak(language: Language): Promise<void> {
     if (language === this.language) return;
-    this.#t = await loadTranslator(language, [...this.#t.packs]);
+    const [t] = await Promise.all([
+      loadTranslator(language, [...this.#t.packs]),
+      this.#learnStudy(language),
+    ]);
+    this.#t = t;
   }
 
   /** Fetch what a part of the screen says; it is shown after. */

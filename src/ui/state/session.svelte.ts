@@ -8,6 +8,7 @@ import type {
   TaskInput,
   TaskKind,
 } from "#app";
+import type { Language } from "#model";
 import { ShelfState } from "./shelf.svelte.ts";
 import { createLeverTiming, type LeverTiming } from "./lever-timing.ts";
 
@@ -86,6 +87,11 @@ export class SessionState {
   /** Read a file of the study that no first picture needs. */
   readFile(name: string): ReturnType<Session["readFile"]> {
     return this.#session.readFile(name);
+  }
+
+  /** See to it that the study has its texts in a language. */
+  learnTexts(language: Language): Promise<void> {
+    return this.#session.learnTexts(language);
   }
 
   /** Say which indicators are on the screen beside the headlines; undefined when any may be. */

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runnerImport } from "vite";
+
+const id = "virtual:packed-studies";
+const folder = "simulations/alliance";
+
+/**
+ * Vite plugin: read and check the study when the page is built, so that a visit fetches one packed file
+ * and neither the XMILE reader nor the sources. While developing, the sources are read as they are.
+ */
+export function packedStudies() {
+  let isBuild = false;
+  return {
+    name: "packed-studies",
+    configResolved({ command }) {
+      isBuild = command === "build";
+    },
+    resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
+    async load(asked) {
+      if (asked !== `\0${id}`) return;
+      if (!isBuild) return "export default {};";
+      const { module } = await runnerImport("./src/model/index.ts", { configFile: false });
+      const names = readdirSync(folder).filter((name) => /\.(xmile|json)$/.test(name));
+      for (const name of names) this.addWatchFile(join(folder, name));
+      const texts = names.map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+      const { study, diagnostics } = module.readStudy(new Map(texts));
+      if (study === undefined) this.error(JSON.stringify(diagnostics, undefined, 1));
+      const source = module.packStudy({ ...study, checks: { checks: [] } });
+      const asset = this.emitFile({ type: "asset", name: module.packedStudyFile, source });
+      const path = JSON.stringify(`/${folder}/${module.packedStudyFile}`);
+      return `export default { ${path}: import.meta.ROLLUP_FILE_URL_${asset} };`;
+    },
+  };
+}
