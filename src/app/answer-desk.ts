@@ -2,7 +2,7 @@ import { fail, ok } from "#base";
 import type { Study } from "#model";
 import type { Clock } from "./clock.ts";
 import type { PosteriorDesk } from "./posterior-desk.ts";
-import { createPreviewAsk } from "./preview-pace.ts";
+import { createPreviews } from "./preview-pace.ts";
 import { previewIndicators } from "./question.ts";
 import type { AskOptions, Runner, RunnerFailure } from "./runner.ts";
 import type { Asked } from "./session-context.ts";
@@ -27,9 +27,22 @@ export function createAnswerDesk(
   posteriors: PosteriorDesk,
   clock: Clock,
 ): AnswerDesk {
-  const askPreview = createPreviewAsk(runner, clock);
+  const previews = createPreviews(runner, clock);
   let answer: Answer | undefined;
   let shown: readonly string[] | undefined;
+  /** Of the last question. */
+  let answered: Study | undefined;
+  let rehearsal = new AbortController();
+
+  /** Get ready for a lever, now that the answer is at rest; whatever is asked next goes first. */
+  const rehearse = (): void => {
+    rehearsal.abort();
+    const study = answered;
+    if (study === undefined || shown === undefined || answer?.isPreview !== false) return;
+    rehearsal = new AbortController();
+    const indicators = previewIndicators(study, shown);
+    void previews.rehearse({ ...answer.question, indicators }, { signal: rehearsal.signal });
+  };
 
   const askFull = async (study: Study | undefined, question: Question, options: Asking) => {
     const { signal, onprogress } = options;
@@ -45,7 +58,7 @@ export function createAnswerDesk(
     const indicators = study && shown && previewIndicators(study, shown);
     const few = { ...(posterior && { posterior }), ...(indicators && { indicators }) };
     // Over before its progress could be read.
-    return askPreview({ ...question, ...few }, { signal });
+    return previews.ask({ ...question, ...few }, { signal });
   };
 
   return {
@@ -53,14 +66,21 @@ export function createAnswerDesk(
       return answer;
     },
     async ask(study, question, options) {
+      rehearsal.abort();
       const ask = question.isPreview === true ? askFirst : askFull;
       const asked = await ask(study, question, options);
       if (!asked.ok) return fail(failureFrom(asked.error));
-      if (!options.signal.aborted) answer = asked.value;
+      if (!options.signal.aborted) {
+        answer = asked.value;
+        answered = study;
+        rehearse();
+      }
       return ok("answered");
     },
     show(indicators) {
+      const isSame = String(indicators) === String(shown);
       shown = indicators;
+      if (!isSame) rehearse();
       const present = answer?.indicators;
       return present !== undefined && indicators?.some((id) => !present.has(id)) === true;
     },

@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { fewRunCount, firstRunCount, smallDrawCount } from "./question.ts";
-import type { Runner } from "./runner.ts";
+import type { AskOptions, Runner } from "./runner.ts";
+import type { Question } from "./types.ts";
 
 /** Longest time in which a preview still follows the hand. @unit ms */
 const mostMs = 160;
@@ -20,35 +21,65 @@ const lookBack = 6;
 /** Previews of few runs after a try with many that was too slow, before the next one. */
 const patience = 50;
 
+/** Asks previews of a runner with as many runs as the machine has shown to be quick with. */
+export interface Previews {
+  readonly ask: Runner["ask"];
+  /** Get ready for previews like a question that was answered at rest. */
+  rehearse(question: Question, options: AskOptions): Promise<void>;
+}
+
 /**
- * Ask previews of a runner with as many runs as the machine has shown to be quick with: few at first,
- * when nothing is known of it and the first answer should come soon.
+ * Ask few runs at first, when nothing is known of the machine and the first answer should come soon;
+ * then many, where a rehearsal or previews of few runs were quick.
  */
-export function createPreviewAsk(runner: Pick<Runner, "ask">, clock: Clock): Runner["ask"] {
+export function createPreviews(
+  runner: Pick<Runner, "ask" | "rehearse">,
+  clock: Pick<Clock, "now">,
+): Previews {
   let isMany = false;
   /** Durations of the last previews of the present size. */
   let recent: readonly number[] = [];
   let waiting = 0;
 
+  const choose = (many: boolean): void => {
+    isMany = many;
+    recent = [];
+  };
+
   const judge = (ms: number): void => {
     recent = [...recent, ms].slice(-lookBack);
     waiting = Math.max(0, waiting - 1);
     const quickest = Math.min(...recent);
-    const isTooSlow = isMany && recent.length === lookBack && quickest > mostMs;
-    const isPromising = !isMany && waiting === 0 && quickest <= promisingMs;
-    if (!isTooSlow && !isPromising) return;
-    isMany = isPromising;
-    recent = [];
-    if (isTooSlow) waiting = patience;
+    if (isMany && recent.length === lookBack && quickest > mostMs) {
+      waiting = patience;
+      choose(false);
+    } else if (!isMany && waiting === 0 && quickest <= promisingMs) choose(true);
   };
 
-  return async (question, options) => {
-    const wanted = isMany ? firstRunCount : fewRunCount;
-    // More runs than a small posterior has draws would be the same worlds again.
-    const runCount = question.posterior === undefined ? wanted : Math.min(wanted, smallDrawCount);
+  const timed = async (question: Question, options: AskOptions): Promise<number | undefined> => {
     const begun = clock.now();
-    const asked = await runner.ask({ ...question, runCount }, options);
-    if (asked.ok && runCount === wanted) judge(clock.now() - begun);
-    return asked;
+    const isReady = await runner.rehearse(question, options);
+    return isReady ? clock.now() - begun : undefined;
+  };
+
+  return {
+    async ask(question, options) {
+      const wanted = isMany ? firstRunCount : fewRunCount;
+      // More runs than a small posterior has draws would be the same worlds again.
+      const runCount = question.posterior === undefined ? wanted : Math.min(wanted, smallDrawCount);
+      const begun = clock.now();
+      const asked = await runner.ask({ ...question, runCount }, options);
+      if (asked.ok && runCount === wanted) judge(clock.now() - begun);
+      return asked;
+    },
+    async rehearse(question, options) {
+      const runCount = Math.min(question.runCount, firstRunCount);
+      const many = { ...question, isPreview: true, runCount };
+      const isReady = (await timed(many, options)) !== undefined;
+      if (!isReady || isMany || waiting > 0) return;
+      // What the first one made ready is there now: the second takes as long as a preview will.
+      const ms = await timed(many, options);
+      if (ms !== undefined && ms <= mostMs) choose(true);
+    },
   };
 }

@@ -40,6 +40,13 @@ export interface Runner {
   hasPosterior(evidence: string): boolean;
   ask(question: Question, options?: AskOptions): Promise<Result<Answer, RunnerFailure>>;
   /**
+   * Get ready for previews that are like `question`, after its answer at rest: single precision is held
+   * against that answer, and what does not change with a lever is computed and kept.
+   *
+   * @returns true when they are in single precision from now on; false when given up as well.
+   */
+  rehearse(question: Question, options?: AskOptions): Promise<boolean>;
+  /**
    * Compute tasks of one kind, shared over the workers, and give their outputs in the order of the inputs.
    * Tasks give way to questions: no new one starts while a question is under way, so keep each short.
    * The posteriors that the inputs name are handed over before.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fail } from "#base";
 import type { Question, Runner } from "#app";
-import { createPreviewAsk } from "../../src/app/preview-pace.ts";
+import { createPreviews } from "../../src/app/preview-pace.ts";
 import { fewRunCount, firstRunCount } from "../../src/app/question.ts";
 import { createManualClock } from "./support/manual-clock.ts";
 
@@ -10,9 +10,17 @@ const question: Question = {
   ...{ runCount: firstRunCount, isPreview: true },
 };
 
-/** Ask previews of a machine that takes so long for each of its answers. @unit ms */
-async function asksOf(durations: readonly number[]): Promise<number[]> {
+/**
+ * Ask previews of a machine that takes so long for each of its answers, first for rehearsals.
+ *
+ * @unit ms
+ */
+async function asksOf(
+  durations: readonly number[],
+  rehearsals: readonly number[] = [],
+): Promise<number[]> {
   const clock = createManualClock();
+  const left = [...rehearsals];
   const asked: number[] = [];
   const ask: Runner["ask"] = ({ runCount }) => {
     clock.pass(durations[asked.length] ?? 0);
@@ -20,8 +28,14 @@ async function asksOf(durations: readonly number[]): Promise<number[]> {
     // Its numbers play no part here; that it has some does.
     return Promise.resolve({ ok: true, value: {} as never });
   };
-  const preview = createPreviewAsk({ ask }, clock);
-  for (const [,] of durations.entries()) await preview(question);
+  const rehearse: Runner["rehearse"] = () => {
+    clock.pass(left.shift() ?? 0);
+    return Promise.resolve(true);
+  };
+  const previews = createPreviews({ ask, rehearse }, clock);
+  if (rehearsals.length > 0) await previews.rehearse(question, {});
+  expect(left).toEqual([]);
+  for (const [,] of durations.entries()) await previews.ask(question, {});
   return asked;
 }
 
@@ -30,6 +44,11 @@ const [few, many] = [fewRunCount, firstRunCount];
 describe("the runs of a preview", () => {
   it("are few until the machine is known, then many where it is quick", async () => {
     expect(await asksOf([90, 20, 80, 80])).toEqual([few, few, many, many]);
+  });
+
+  it("are many from the first one on where a second rehearsal was quick", async () => {
+    expect(await asksOf([90, 90], [700, 80])).toEqual([many, many]);
+    expect(await asksOf([90, 90], [700, 300])).toEqual([few, few]);
   });
 
   it("stay few on a slow machine", async () => {
@@ -51,12 +70,16 @@ describe("the runs of a preview", () => {
   it("are not judged by questions that were given up", async () => {
     const ask: Runner["ask"] = () => Promise.resolve(fail({ code: "cancelled" }));
     const counts: number[] = [];
-    const preview = createPreviewAsk(
-      { ask: (asked) => (counts.push(asked.runCount), ask(asked)) },
+    const previews = createPreviews(
+      {
+        ask: (asked) => (counts.push(asked.runCount), ask(asked)),
+        rehearse: () => Promise.resolve(false),
+      },
       createManualClock(),
     );
-    await preview(question);
-    await preview(question);
+    await previews.rehearse(question, {});
+    await previews.ask(question, {});
+    await previews.ask(question, {});
     expect(counts).toEqual([few, few]);
   });
 });

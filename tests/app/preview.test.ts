@@ -3,20 +3,17 @@ import { createInProcessRunner, type Answer, type Question, type Runner } from "
 import type { Study } from "#model";
 import { firstRunCount } from "../../src/app/question.ts";
 import { createPool } from "../../src/app/workers/pool.ts";
-import {
-  mostPrecisionGap,
-  precisionGap,
-  quantileGap,
-} from "../../src/app/workers/precision-gap.ts";
+import { mostPrecisionGap, quantileGap } from "../../src/app/workers/precision-gap.ts";
 import { allianceSource, allianceStudy } from "./support/alliance.ts";
 import { pondStudy } from "./support/pond.ts";
 import { openPortLink } from "./support/port-link.ts";
 
 const atRest: Question = {
   ...{ scenario: "storm", settings: {}, assumptions: {}, evidence: "prior", seed: 1 },
-  runCount: 64,
+  runCount: firstRunCount,
 };
 const moving: Question = { ...atRest, runCount: 300, isPreview: true };
+const rehearsed: Question = { ...atRest, isPreview: true };
 
 const opened: Runner[] = [];
 afterEach(() => {
@@ -48,11 +45,13 @@ describe("a preview", () => {
     expect(full.runId).toMatch(/^[0-9a-f]+-1-/);
   });
 
-  it("is in double precision until an answer at rest has agreed with single", async () => {
+  it("is in double precision until single has agreed with an answer at rest", async () => {
     const runner = await load(pondStudy());
     const wanted = bands(await answerOf(await load(pondStudy()), { ...moving, isPreview: false }));
-    expect(bands(await answerOf(runner, moving))).toEqual(wanted);
+    expect(await runner.rehearse(rehearsed)).toBe(false);
     await answerOf(runner, atRest);
+    expect(bands(await answerOf(runner, moving))).toEqual(wanted);
+    expect(await runner.rehearse(rehearsed)).toBe(true);
     const single = bands(await answerOf(runner, moving));
     expect(single).not.toEqual(wanted);
     for (const [index, [id, values]] of single.entries()) {
@@ -65,8 +64,20 @@ describe("a preview", () => {
     const study = pondStudy({ total: "(SUM(level[*]) + 1e9) - 1e9" });
     const runner = await load(study);
     await answerOf(runner, atRest);
+    expect(await runner.rehearse(rehearsed)).toBe(false);
     const wanted = await answerOf(await load(study), { ...moving, isPreview: false });
     expect(bands(await answerOf(runner, moving))).toEqual(bands(wanted));
+  });
+
+  it("is held against the answer to its own question only", async () => {
+    const runner = await load(pondStudy());
+    await answerOf(runner, { ...atRest, settings: { feed: 3 } });
+    expect(await runner.rehearse(rehearsed)).toBe(false);
+    await answerOf(runner, atRest);
+    const given = new AbortController();
+    given.abort();
+    expect(await runner.rehearse(rehearsed, { signal: given.signal })).toBe(false);
+    expect(await runner.rehearse(rehearsed)).toBe(true);
   });
 
   it("is the same, bit for bit, whatever the number of workers", async () => {
@@ -74,6 +85,7 @@ describe("a preview", () => {
       [1, 2, 3].map(async (size) => {
         const runner = await load(pondStudy(), createPool({ size, spawn: openPortLink }));
         await answerOf(runner, atRest);
+        expect(await runner.rehearse(rehearsed)).toBe(true);
         return answerOf(runner, moving);
       }),
     );
@@ -84,6 +96,7 @@ describe("a preview", () => {
   it("computes the indicators it is asked, as it would beside the others", async () => {
     const runner = await load(pondStudy());
     await answerOf(runner, atRest);
+    await runner.rehearse(rehearsed);
     const all = await answerOf(runner, moving);
     const some = await answerOf(runner, { ...moving, indicators: ["gain"] });
     expect([...some.indicators.keys()]).toEqual(["gain"]);
@@ -96,6 +109,7 @@ describe("a preview", () => {
   it("leaves the answer at rest as it would have been without it", async () => {
     const runner = await load(pondStudy());
     const before = await answerOf(runner, atRest);
+    await runner.rehearse(rehearsed);
     await answerOf(runner, moving);
     expect(await answerOf(runner, atRest)).toEqual(before);
   });
@@ -108,8 +122,9 @@ describe("a preview", () => {
     if (posterior.ok) runner.addPosterior(evidence, posterior.value);
     // Those in which single precision was found furthest from double, of all the study's scenarios.
     for (const scenario of ["entre-soi", "sustained-7"]) {
-      const question = { ...atRest, scenario, evidence, runCount: firstRunCount };
+      const question = { ...atRest, scenario, evidence };
       const wanted = await answerOf(runner, question);
+      expect(await runner.rehearse({ ...question, isPreview: true }), scenario).toBe(true);
       const preview = await answerOf(runner, { ...question, isPreview: true });
       for (const { id, scale } of study.indicators.indicators) {
         const [double, single] = [wanted, preview].map(({ indicators }) => indicators.get(id));
@@ -123,27 +138,24 @@ describe("a preview", () => {
 });
 
 describe("the gap between precisions", () => {
-  const runCount = 3;
   const double = Float64Array.of(1, 2, 4, 2, 4, 8);
 
-  it("is nothing between equal series, undefined values included", () => {
+  it("is nothing between equal bands, undefined values included", () => {
     const undefinedToo = Float64Array.of(1, 2, NaN, NaN, NaN, NaN);
     for (const scale of ["linear", "log"] as const) {
-      expect(precisionGap({ double, single: double.slice(), runCount, scale })).toBe(0);
-      const same = { double: undefinedToo, single: undefinedToo.slice(), runCount, scale };
-      expect(precisionGap(same)).toBe(0);
+      expect(quantileGap(double, double.slice(), scale)).toBe(0);
+      expect(quantileGap(undefinedToo, undefinedToo.slice(), scale)).toBe(0);
     }
   });
 
   it("is the largest distance of two quantiles, as a share of the axis", () => {
-    // The median of the second row moves by 0.5 where quantiles span 1.05 to 7.8.
     const single = Float64Array.of(1, 2, 4, 2, 4.5, 8);
-    const gap = precisionGap({ double, single, runCount, scale: "linear" });
-    expect(gap).toBeCloseTo(0.5 / (7.8 - 1.05), 12);
+    expect(quantileGap(double, single, "linear")).toBeCloseTo(0.5 / 7, 12);
+    expect(quantileGap(double, single, "log")).toBeCloseTo(Math.log(4.5 / 4) / Math.log(8), 12);
   });
 
   it("is infinite where one is undefined and the other is not", () => {
     const single = Float64Array.of(1, 2, 4, NaN, NaN, NaN);
-    expect(precisionGap({ double, single, runCount, scale: "log" })).toBe(Infinity);
+    expect(quantileGap(double, single, "log")).toBe(Infinity);
   });
 });

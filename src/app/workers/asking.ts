@@ -1,11 +1,11 @@
 import { fail, invariant, ok, type Result } from "#base";
 import type { Study } from "#model";
-import { counterfactualKey } from "../question.ts";
+import { counterfactualKey, firstRunCount } from "../question.ts";
 import type { AskOptions, RunnerFailure } from "../runner.ts";
 import type { Answer, Question } from "../types.ts";
-import { assembleAnswer, type ReducedSide } from "./assemble-answer.ts";
-import { mostPrecisionGap } from "./precision-gap.ts";
-import type { Part, PartRequest, Precision, Reduced, ReduceJob } from "./protocol.ts";
+import { assembleAnswer, type AnswerParts, type ReducedSide } from "./assemble-answer.ts";
+import { PrecisionGuard } from "./precision-guard.ts";
+import type { Part, PartRequest, Precision, Reduced } from "./protocol.ts";
 import { indicatorQuantity } from "./quantities.ts";
 import { jobsFromParts, jobWeight } from "./reduce-jobs.ts";
 import { WorkerLost, type Seat } from "./seat.ts";
@@ -15,11 +15,14 @@ import { partRunCount, ringRunCount } from "./statistics.ts";
 /** Times a question is asked anew because a worker died with what the others had given it. */
 const mostAttempts = 3;
 
-/** Reduced counterfactuals kept: previews and answers at rest of the last two. */
-const keptCounterfactuals = 4;
+/** Reduced counterfactuals kept: previews of both precisions and answers at rest of the last two. */
+const keptCounterfactuals = 6;
 
 /** Runs beyond which the two sides of an answer are computed one after the other, to save memory. */
 const mostTogether = 4000;
+
+/** All that was computed for one question, without it. */
+type Ran = Omit<AnswerParts, "study" | "question">;
 
 /** The question was given up by who asked it. */
 class Cancelled extends Error {}
@@ -30,15 +33,12 @@ export class Asking {
   readonly #seats: readonly Seat[];
   readonly #bands: ReadonlySet<string>;
   readonly #counterfactuals = new Map<string, ReducedSide>();
-  /**
-   * Whether single precision agreed with double when the last answer at rest was computed: until it
-   * has, and as soon as it no longer does, previews are computed in double precision too.
-   */
-  #agrees = false;
+  readonly #guard: PrecisionGuard;
 
   constructor(study: Study, seats: readonly Seat[]) {
     this.#study = study;
     this.#seats = seats;
+    this.#guard = new PrecisionGuard(study);
     this.#bands = new Set(study.indicators.indicators.map(({ id }) => indicatorQuantity(id)));
   }
 
@@ -58,11 +58,34 @@ export class Asking {
     }
   }
 
+  /**
+   * Run a preview of the last answer at rest in single precision, for nobody to see: it is held against
+   * that answer, and what it made ready is there for the previews that follow.
+   *
+   * @returns true when previews of the same indicators are in single precision from now on.
+   */
+  async rehearse(question: Question, options: AskOptions): Promise<boolean> {
+    if (!this.#guard.canJudge(question)) return false;
+    try {
+      this.#guard.judge((await this.#run(question, "single", options)).scenario);
+    } catch {
+      // Given up, or a worker died of it: whatever is asked next says so.
+      return false;
+    }
+    return this.#guard.allows(question);
+  }
+
   async #answer(question: Question, options: AskOptions): Promise<Answer> {
-    const key = counterfactualKey(this.#study, question);
     const isPreview = question.isPreview === true;
-    const precision: Precision = isPreview && this.#agrees ? "single" : "double";
-    const { runCount, indicators } = question;
+    const precision = isPreview && this.#guard.allows(question) ? "single" : "double";
+    const ran = await this.#run(question, precision, options);
+    if (!isPreview) this.#guard.note(question, ran.scenario);
+    return assembleAnswer({ study: this.#study, question, ...ran });
+  }
+
+  async #run(question: Question, precision: Precision, options: AskOptions): Promise<Ran> {
+    const key = counterfactualKey(this.#study, question);
+    const { runCount, indicators, isPreview = false } = question;
     const keptKey = `${precision} ${isPreview} ${runCount} ${String(indicators)} ${key}`;
     const kept = this.#counterfactuals.get(keptKey);
     const asked = { question, counterfactualKey: key, precision };
@@ -74,19 +97,14 @@ export class Asking {
       { ...asked, withCounterfactual: known === undefined, withScenario: true },
       options,
     );
-    if (!isPreview) this.#agrees = agreeIn(parts);
     const times = parts[0]?.times;
     invariant(times !== undefined, "a question asks for one run at least");
     const failureCount = parts.reduce((sum, part) => sum + part.failureCount, 0);
-    const reduced = await this.#reduce(jobsFromParts(parts, (name) => this.#bands.has(name)));
+    const reduced = await this.#reduce(parts, isPreview ? 0 : firstRunCount);
     checkGoesOn(options);
     const counterfactual = known ?? sideOf(reduced, "counterfactual");
     this.#keep(keptKey, counterfactual);
-    const scenario = sideOf(reduced, "scenario");
-    return assembleAnswer({
-      ...{ study: this.#study, question, times, failureCount },
-      ...{ scenario, counterfactual },
-    });
+    return { times, failureCount, scenario: sideOf(reduced, "scenario"), counterfactual };
   }
 
   /** Compute the counterfactual alone: what is asked next finds its runs kept. */
@@ -97,13 +115,13 @@ export class Asking {
     const options = signal ? { signal } : {};
     const both = { withCounterfactual: true, withScenario: false };
     const parts = await this.#simulate({ ...asked, ...both }, options);
-    const reduced = await this.#reduce(jobsFromParts(parts, (name) => this.#bands.has(name)));
+    const reduced = await this.#reduce(parts, 0);
     checkGoesOn(options);
     return sideOf(reduced, "counterfactual");
   }
 
   async #simulate(
-    request: Omit<PartRequest, "from" | "to" | "comparesPrecisions">,
+    request: Omit<PartRequest, "from" | "to">,
     options: AskOptions,
   ): Promise<readonly Part[]> {
     const { runCount, isPreview = false } = request.question;
@@ -111,15 +129,12 @@ export class Asking {
     const ranges = isPreview
       ? previewParts(runCount, ringRunCount, seatCount)
       : partsOf(runCount, partRunCount);
-    // Each worker compares one part: it is then ready for the next preview.
-    const mostCompared = isPreview ? 0 : seatCount * partRunCount;
     const queue = new PartQueue(ranges, this.#seats.length);
     const parts: Part[] = [];
     const work = async (seat: number): Promise<void> => {
       for (let range = queue.take(seat); range; range = queue.take(seat)) {
         checkGoesOn(options);
-        const comparesPrecisions = request.withScenario && range.from < mostCompared;
-        const part = await this.#simulatePart(seat, { ...request, ...range, comparesPrecisions });
+        const part = await this.#simulatePart(seat, { ...request, ...range });
         if (part === undefined) queue.giveBack(seat, range);
         else {
           parts.push(part);
@@ -142,7 +157,9 @@ export class Asking {
     }
   }
 
-  async #reduce(jobs: readonly ReduceJob[]): Promise<readonly Reduced[]> {
+  async #reduce(parts: readonly Part[], leadRunCount: number): Promise<readonly Reduced[]> {
+    const isBand = (quantity: string): boolean => this.#bands.has(quantity);
+    const jobs = jobsFromParts(parts, { isBand, leadRunCount });
     const shares = shareByWeight(jobs, jobWeight, this.#seats.length);
     const reduced = await Promise.all(
       this.#seats.map((seat, index) => seat.call((server) => server.reduce(shares[index] ?? []))),
@@ -157,12 +174,6 @@ export class Asking {
       if (this.#counterfactuals.size > keptCounterfactuals) this.#counterfactuals.delete(oldest);
     }
   }
-}
-
-/** Say whether single precision was near enough to double, wherever they were compared. */
-function agreeIn(parts: readonly Part[]): boolean {
-  const gaps = parts.flatMap(({ precisionGap }) => precisionGap ?? []);
-  return gaps.length > 0 && gaps.every((gap) => gap <= mostPrecisionGap);
 }
 
 function checkGoesOn({ signal }: AskOptions): void {

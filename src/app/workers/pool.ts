@@ -71,6 +71,10 @@ export function createPool(options: PoolOptions): Runner {
       const answer = asking.ask(question, askOptions);
       return priority.during(answer);
     },
+    rehearse(question, askOptions = {}) {
+      invariant(asking !== undefined, "a study is loaded before it is rehearsed");
+      return priority.during(asking.rehearse(question, askOptions));
+    },
     perform(kind, inputs, askOptions = {}) {
       invariant(asking !== undefined, "a study is loaded before its tasks");
       return performTasks({ seats, priority, kind, inputs, options: askOptions });

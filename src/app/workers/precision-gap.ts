@@ -1,28 +1,10 @@
-import { quantilesOverRuns } from "#analysis";
 import type { Indicator } from "#model";
-import { bandProbabilities } from "./statistics.ts";
 
 /**
  * Greatest gap that a picture does not show: one pixel of a chart 200 pixels high, as a share of what
  * its axis spans.
  */
 export const mostPrecisionGap = 1 / 200;
-
-/** One indicator of the same runs, computed twice. @shape [save point × run], row-major. */
-export interface ComparedSeries {
-  readonly double: Float64Array;
-  readonly single: Float64Array;
-  readonly runCount: number;
-  readonly scale: Indicator["scale"];
-}
-
-/** Measure how far the bands and dots of a preview in single precision lie from those in double. */
-export function precisionGap({ double, single, runCount, scale }: ComparedSeries): number {
-  const [wanted, found] = [double, single].map((values) =>
-    quantilesOverRuns(values, runCount, bandProbabilities),
-  );
-  return wanted && found ? quantileGap(wanted, found, scale) : Infinity;
-}
 
 /** Least span of an axis: an octave where it is logarithmic, else a share of what is drawn on it. */
 const leastSpan = { log: Math.LN2, linear: 0.05 } as const;

@@ -24,8 +24,6 @@ export interface PartRequest {
   readonly withScenario: boolean;
   /** Single precision, for previews, where the machine has vectors; else double all the same. */
   readonly precision: Precision;
-  /** True when the part is to be run in single precision too, to see whether previews may be. */
-  readonly comparesPrecisions: boolean;
 }
 
 /** Raw values of one quantity in one part: what is exchanged between workers. */
@@ -45,8 +43,6 @@ export interface Part {
   readonly blocks: readonly Block[];
   /** Runs of the part that gave no usable number, in the scenario or in the counterfactual. */
   readonly failureCount: number;
-  /** How far single precision is from double, where they were compared. @see precisionGap */
-  readonly precisionGap: number | undefined;
 }
 
 /** One quantity to reduce, with all its blocks in the order of the runs. */
@@ -56,6 +52,8 @@ export interface ReduceJob {
   readonly statistic: "bands" | "medians";
   readonly blocks: readonly { readonly runCount: number; readonly values: Float64Array }[];
   readonly slotCount: number;
+  /** First runs whose bands are wanted apart as well, to hold a preview of them against; 0 for none. */
+  readonly leadRunCount: number;
 }
 
 /** A quantity reduced over all runs. */
@@ -68,6 +66,8 @@ export interface Reduced {
   readonly samples: Float64Array;
   /** Of bands: runs with a value. @shape [save point]. */
   readonly definedCount: Float64Array;
+  /** Bands of the first runs alone, where they were asked; else empty. */
+  readonly lead: Float64Array;
 }
 
 /** What a worker does. Failures are values: only messages of errors cross the boundary. */
@@ -108,7 +108,12 @@ export function transferring(server: EnsembleServer, transfer: Transfer): Ensemb
     },
     reduce(jobs) {
       const reduced = server.reduce(jobs);
-      const arrays = reduced.flatMap((one) => [one.values, one.samples, one.definedCount]);
+      const arrays = reduced.flatMap((one) => [
+        one.values,
+        one.samples,
+        one.definedCount,
+        one.lead,
+      ]);
       return transfer([...reduced], buffersOf(arrays));
     },
   };

@@ -1,9 +1,16 @@
 import type { Part, ReduceJob } from "./protocol.ts";
 
+/** How the quantities of some parts are reduced. */
+export interface Reduction {
+  readonly isBand: (quantity: string) => boolean;
+  /** First runs of the scenario whose bands are wanted apart as well; 0 for none. */
+  readonly leadRunCount: number;
+}
+
 /** List what is to be reduced: every quantity once, its blocks in the order of the runs. */
 export function jobsFromParts(
   parts: readonly Part[],
-  isBand: (quantity: string) => boolean,
+  { isBand, leadRunCount: most }: Reduction,
 ): readonly ReduceJob[] {
   type Growing = ReduceJob & { readonly blocks: ReduceJob["blocks"][number][] };
   const jobs = new Map<string, Growing>();
@@ -11,7 +18,9 @@ export function jobsFromParts(
     for (const { quantity, side, slotCount, values } of blocks) {
       const key = `${side} ${quantity}`;
       const statistic = isBand(quantity) ? "bands" : "medians";
-      const job = jobs.get(key) ?? { quantity, side, statistic, slotCount, blocks: [] };
+      const leadRunCount = side === "scenario" && isBand(quantity) ? most : 0;
+      const shape = { quantity, side, statistic, slotCount, leadRunCount } as const;
+      const job: Growing = jobs.get(key) ?? { ...shape, blocks: [] };
       job.blocks.push({ runCount, values });
       jobs.set(key, job);
     }

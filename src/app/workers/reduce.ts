@@ -31,7 +31,26 @@ function reduceToBands(job: ReduceJob, workspace: Float64Array): Reduced {
     definedCount[t] = count;
   }
   const bands = quantilesOverRuns(values, runCount, bandProbabilities);
-  return { quantity, side, values: bands, samples, definedCount };
+  const lead = leadBands(values, runCount, job.leadRunCount, bands);
+  return { quantity, side, values: bands, samples, definedCount, lead };
+}
+
+/** Take the bands of the first runs; those of all runs, copied, where there are no others. */
+function leadBands(
+  values: Float64Array,
+  runCount: number,
+  leadRunCount: number,
+  bands: Float64Array,
+): Float64Array {
+  if (leadRunCount === 0) return new Float64Array(0);
+  if (leadRunCount >= runCount) return bands.slice();
+  const rowCount = values.length / runCount;
+  const first = new Float64Array(rowCount * leadRunCount);
+  for (let row = 0; row < rowCount; row++) {
+    const from = row * runCount;
+    first.set(values.subarray(from, from + leadRunCount), row * leadRunCount);
+  }
+  return quantilesOverRuns(first, leadRunCount, bandProbabilities);
 }
 
 function reduceToMedians(job: ReduceJob, workspace: Float64Array): Reduced {
@@ -39,7 +58,14 @@ function reduceToMedians(job: ReduceJob, workspace: Float64Array): Reduced {
   const { quantity, side } = job;
   const none = new Float64Array(0);
   const medians = quantilesOverRuns(values, runCount, [0.5]);
-  return { quantity, side, values: medians, samples: none, definedCount: none.slice() };
+  return {
+    quantity,
+    side,
+    values: medians,
+    samples: none,
+    definedCount: none.slice(),
+    lead: none.slice(),
+  };
 }
 
 /** Put the runs of all blocks side by side. @shape [slot × save point × run], row-major. */

@@ -4,7 +4,6 @@ import { createWasm, hasSimd, type Ensemble, type Simulator } from "#engine";
 import type { Study } from "#model";
 import type { Drawing } from "./drawing.ts";
 import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
-import { precisionGap } from "./precision-gap.ts";
 import type { Block, PairSide, Part, PartRequest } from "./protocol.ts";
 import { indicatorQuantity, ringRows, type RingRow } from "./quantities.ts";
 import { ringRunCount } from "./statistics.ts";
@@ -52,7 +51,6 @@ export class PartSimulator {
     return {
       ...partOf(request, scenario, blocks),
       failureCount: new Set(failed.map(({ run }) => run)).size,
-      precisionGap: request.comparesPrecisions ? this.#compare(request, found) : undefined,
     };
   }
 
@@ -64,23 +62,6 @@ export class PartSimulator {
     invariant(simulator.ok, "a model that runs in double precision runs in single");
     this.#single = createPairedRuns(this.#study, simulator.value, this.#drawing);
     return this.#single;
-  }
-
-  #compare(
-    request: PartRequest,
-    inDouble: ReadonlyMap<string, IndicatorSeries>,
-  ): number | undefined {
-    const runs = this.#singleRuns();
-    if (runs === this.#double) return undefined;
-    const all = { indicators: undefined, others: [] };
-    const pair = runs.pair({ ...request, withCounterfactual: false }, all);
-    const inSingle = evaluateIndicators(this.#study, pair, undefined, "scenario");
-    const runCount = request.to - request.from;
-    const gaps = this.#study.indicators.indicators.map(({ id, scale }) => {
-      const [double, single] = [inDouble.get(id)?.scenario, inSingle.get(id)?.scenario];
-      return double && single ? precisionGap({ double, single, runCount, scale }) : 0;
-    });
-    return Math.max(0, ...gaps);
   }
 
   #counterfactualBlocks(request: PartRequest, counterfactual: Ensemble): readonly Block[] {
@@ -104,7 +85,7 @@ export class PartSimulator {
 
 function partOf(request: PartRequest, { times }: Ensemble, blocks: readonly Block[]): Part {
   const { from, to } = request;
-  return { from, runCount: to - from, times, blocks, failureCount: 0, precisionGap: undefined };
+  return { from, runCount: to - from, times, blocks, failureCount: 0 };
 }
 
 function blocksOf(
