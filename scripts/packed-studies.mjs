@@ -26,10 +26,15 @@ export function packedStudies() {
       const texts = names.map((name) => [name, readFileSync(join(folder, name), "utf8")]);
       const { study, diagnostics } = module.readStudy(new Map(texts));
       if (study === undefined) this.error(JSON.stringify(diagnostics, undefined, 1));
-      const source = module.packStudy({ ...study, checks: { checks: [] } });
-      const asset = this.emitFile({ type: "asset", name: module.packedStudyFile, source });
-      const path = JSON.stringify(`/${folder}/${module.packedStudyFile}`);
-      return `export default { ${path}: import.meta.ROLLUP_FILE_URL_${asset} };`;
+      const packed = {
+        [module.packedStudyFile]: module.packStudy({ ...study, checks: { checks: [] } }),
+        [module.packedSourcesFile]: module.packSources(study),
+      };
+      const entries = Object.entries(packed).map(([name, source]) => {
+        const asset = this.emitFile({ type: "asset", name, source });
+        return `${JSON.stringify(`/${folder}/${name}`)}: import.meta.ROLLUP_FILE_URL_${asset}`;
+      });
+      return `export default { ${entries.join(", ")} };`;
     },
   };
 }

@@ -41,8 +41,8 @@ export type SessionEvent =
   /** What is shown is a preview without something now on the screen. */
   | { readonly type: "answer.lacking" }
   | { readonly type: "storage.failed"; readonly problem: StorageProblem }
-  /** The same study, with its texts in one more language. */
-  | { readonly type: "texts.learnt"; readonly study: Study };
+  /** The same study, with more of its texts or sources. */
+  | { readonly type: "study.learnt"; readonly study: Study };
 
 /** Apply a command to the work, once there is a study to apply it to. */
 export function changed(context: SessionContext, event: SessionEvent): SessionContext {

@@ -86,7 +86,7 @@ const sessionSetup = setup({
         ? withNotice(context, { code: "storage", problem: event.problem })
         : {},
     ),
-    noteTexts: assign(({ event }) => (event.type === "texts.learnt" ? { study: event.study } : {})),
+    noteStudy: assign(({ event }) => (event.type === "study.learnt" ? { study: event.study } : {})),
     dismissNotice: assign(({ context, event }) =>
       event.type === "notice.dismissed"
         ? { notices: context.notices.filter((_, index) => index !== event.index) }
@@ -142,7 +142,7 @@ export const sessionMachine = sessionSetup.createMachine({
     "notice.dismissed": { actions: "dismissNotice" },
     "worker.replaced": { actions: "noteReplaced" },
     "storage.failed": { actions: "noteStorage" },
-    "texts.learnt": { actions: "noteTexts" },
+    "study.learnt": { actions: "noteStudy" },
   },
   states: {
     loading: {

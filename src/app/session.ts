@@ -1,6 +1,6 @@
 import { createActor, fromPromise, type SnapshotFrom } from "xstate";
 import { fail, ok } from "#base";
-import { textsFileOf, type Language, type Study, type StudyTexts } from "#model";
+import type { Language, Study } from "#model";
 import { createAnswerDesk, failureFrom } from "./answer-desk.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { createPosteriorDesk, type PosteriorDesk } from "./posterior-desk.ts";
@@ -9,6 +9,7 @@ import type { Opening } from "./session-context.ts";
 import { createScenarioShelf } from "./scenarios-kept-shelf.ts";
 import { sessionMachine } from "./session-machine.ts";
 import { fragmentFromWork, workFromFragment } from "./share-link.ts";
+import { createStudyDesk } from "./study-desk.ts";
 import type { StudySource } from "./study-source.ts";
 import type { Answer, Session, SessionPhase, SessionView, Work } from "./types.ts";
 import { createAppStorage, type AppStorage } from "./storage/app-storage.ts";
@@ -44,14 +45,14 @@ export function createSession(options: SessionOptions): Session {
   const shelf = createScenarioShelf(storage.shelf);
   const posteriors = createPosteriorDesk(source, runner);
   const desk = createAnswerDesk(runner, posteriors, clock);
-  let study: Study | undefined;
+  const studies = createStudyDesk(source, (study) => actor.send({ type: "study.learnt", study }));
 
   const machine = sessionMachine.provide({
     actors: {
       open: fromPromise(async ({ input }) => {
         const opening = await openStudy(options, { memory, posteriors }, input.language);
         if (!opening.ok) return opening;
-        study = opening.value.study;
+        studies.open(opening.value.study);
         void shelf.load();
         return opening;
       }),
@@ -59,7 +60,7 @@ export function createSession(options: SessionOptions): Session {
         const onprogress = (share: number): void => {
           if (!signal.aborted) actor.send({ type: "progress.made", share });
         };
-        return desk.ask(study, input.question, { signal, onprogress });
+        return desk.ask(studies.study, input.question, { signal, onprogress });
       }),
     },
   });
@@ -68,7 +69,10 @@ export function createSession(options: SessionOptions): Session {
   let view = viewFrom(actor.getSnapshot(), desk.answer);
   actor.subscribe((snapshot) => {
     view = viewFrom(snapshot, desk.answer);
-    if (view.phase === "ready") memory.write(view.work);
+    if (view.phase === "ready") {
+      memory.write(view.work);
+      void studies.learnSources();
+    }
     for (const listener of listeners) listener();
   });
   runner.onreplaced(() => actor.send({ type: "worker.replaced" }));
@@ -94,17 +98,9 @@ export function createSession(options: SessionOptions): Session {
     },
     shelf,
     storage,
-    perform: performer(posteriors, runner, () => study),
+    perform: performer(posteriors, runner, () => studies.study),
     readFile: (name) => source.file(name),
-    async learnTexts(language) {
-      if (study?.texts === undefined || study.texts[language] !== undefined) return;
-      const text = await source.file(textsFileOf(language));
-      // The page then names things as the model does; the next choice of a language tries again.
-      if (!text.ok) return;
-      const texts = { ...study.texts, [language]: JSON.parse(text.value) as StudyTexts };
-      study = { ...study, texts };
-      actor.send({ type: "texts.learnt", study });
-    },
+    learnTexts: (language) => studies.learnTexts(language),
     dispose() {
       leaveStorage();
       actor.stop();

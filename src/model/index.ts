@@ -8,7 +8,15 @@ export { printEquation, printSource } from "./print-equation.ts";
 export { nearestName } from "./nearest-name.ts";
 export { mapParts, partsOf, visitExpression } from "./visit-expression.ts";
 export { readStudy, type ReadStudy } from "./study/read-study.ts";
-export { packedStudyFile, packStudy, textsFileOf, unpackStudy } from "./study/packed-study.ts";
+export {
+  addSources,
+  packedSourcesFile,
+  packedStudyFile,
+  packSources,
+  packStudy,
+  textsFileOf,
+  unpackStudy,
+} from "./study/packed-study.ts";
 export { studyFiles } from "./study/read-files.ts";
 export { readInquiry, readReport, type ReadReport } from "./study/read-report.ts";
 export { inquiryFile, reportFile } from "./study/report-schemas.ts";

@@ -149,6 +149,7 @@ const table: readonly (readonly [SessionEvent, string])[] = [
   [{ type: "worker.replaced" }, "= = = = = ="],
   [{ type: "answer.lacking" }, "= = = refining = ="],
   [{ type: "storage.failed", problem: "refused" }, "= = = = = ="],
+  [{ type: "study.learnt", study }, "= = = = = ="],
 ];
 const cases = table.flatMap(([event, row]) =>
   row.split(/\s+/).map((outcome, index) => ({ event, from: order[index] ?? "failed", outcome })),

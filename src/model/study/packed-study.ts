@@ -1,9 +1,12 @@
 import type { Span } from "../expression.ts";
 import type { Language, Study } from "./study.ts";
-import type { StudyTexts } from "./schemas.ts";
+import type { Prior, StudyTexts } from "./schemas.ts";
 
 /** Name of the packed form among the files of a study. */
 export const packedStudyFile = "study.json";
+
+/** Name of what the packed form leaves for later: where its numbers come from. */
+export const packedSourcesFile = "study.sources.json";
 
 /** A study that was read without a fault has no equation to point into. */
 const nowhere: Span = { start: 0, end: 0 };
@@ -11,15 +14,57 @@ const nowhere: Span = { start: 0, end: 0 };
 /** Marks a map: JSON has none. */
 const mapKey = "$map";
 
+/** Where the numbers of a study come from: what cards say when they are opened. */
+interface Sources {
+  /** Notes of the model, by variable. */
+  readonly docs: Readonly<Record<string, string>>;
+  /** In the order of the priors. */
+  readonly priors: readonly Pick<Prior, "sources" | "why">[];
+}
+
 /**
- * Write a study that was read and checked as one JSON text, without its texts, so that a page fetches
- * neither the reader nor ten files. Places in equations are left out: only diagnostics need them.
+ * Write a study that was read and checked as one JSON text, without its texts and its sources, so that
+ * a page fetches neither the reader nor ten files. Places in equations are left out: only diagnostics
+ * need them.
  */
 export function packStudy({ texts: _, ...study }: Study): string {
-  return JSON.stringify(study, (key, value: unknown) => {
+  const bare = withSourcesOf(study, { docs: {}, priors: [] });
+  return JSON.stringify(bare, (key, value: unknown) => {
     if (key === "span") return 0;
     return value instanceof Map ? { [mapKey]: [...(value as Map<unknown, unknown>)] } : value;
   });
+}
+
+/** Write what {@link packStudy} leaves out, for {@link addSources}. */
+export function packSources({ model, uncertainty }: Study): string {
+  const docs = [...model.variables.values()].map(({ name, doc }) => [name, doc] as const);
+  const priors = uncertainty.priors.map(({ sources, why }) => ({ sources, why }));
+  return JSON.stringify({ docs: Object.fromEntries(docs), priors } satisfies Sources);
+}
+
+/** Put the sources of a study back where reading it would have put them. */
+export function addSources(study: Study, packed: string): Study {
+  return withSourcesOf(study, JSON.parse(packed) as Sources);
+}
+
+const noWhy: Prior["why"] = { fr: "", en: "" };
+
+function withSourcesOf<Part extends Pick<Study, "model" | "uncertainty">>(
+  study: Part,
+  { docs, priors }: Sources,
+): Part {
+  const variables = [...study.model.variables].map(
+    ([name, variable]) => [name, { ...variable, doc: docs[name] ?? "" }] as const,
+  );
+  const sourced = study.uncertainty.priors.map((prior, k) => ({
+    ...prior,
+    ...(priors[k] ?? { sources: [], why: noWhy }),
+  }));
+  return {
+    ...study,
+    model: { ...study.model, variables: new Map(variables) },
+    uncertainty: { ...study.uncertainty, priors: sourced },
+  };
 }
 
 /**

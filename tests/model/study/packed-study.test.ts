@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { packStudy, unpackStudy } from "#model";
+import { addSources, packSources, packStudy, unpackStudy } from "#model";
 import { allianceStudy, allianceTexts } from "../../app/support/alliance.ts";
 
 const study = allianceStudy();
@@ -17,9 +17,9 @@ const plain = (value: unknown): unknown =>
     ),
   );
 
-it("a packed study is the study that was read, maps and numbers alike", () => {
+it("a packed study and its sources are the study that was read, maps and numbers alike", () => {
   const read = unpackStudy(packed, allianceTexts());
-  expect(plain(read)).toEqual(plain(study));
+  expect(plain(addSources(read, packSources(study)))).toEqual(plain(study));
   expect(read.model.variables).toBeInstanceOf(Map);
 });
 
@@ -27,6 +27,13 @@ it("a packed study has the texts that came with it, and no others", () => {
   const english = [...allianceTexts()].filter(([name]) => name === "strings.en.json");
   expect(Object.keys(unpackStudy(packed, new Map(english)).texts ?? {})).toEqual(["en"]);
   expect(unpackStudy(packed, new Map()).texts).toBeUndefined();
+});
+
+it("a packed study says the grade of a prior before its sources have come", () => {
+  const { uncertainty } = unpackStudy(packed, new Map());
+  const grades = (priors: typeof uncertainty.priors) => priors.map(({ grade }) => grade);
+  expect(grades(uncertainty.priors)).toEqual(grades(study.uncertainty.priors));
+  expect(uncertainty.priors.every(({ sources }) => sources.length === 0)).toBe(true);
 });
 
 it("every part of a packed equation has a place, as the types promise", () => {
