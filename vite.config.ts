@@ -4,13 +4,14 @@ import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
 import { securityHeaders } from "./scripts/csp.mjs";
 import { icuMessages } from "./scripts/icu-messages.mjs";
+import { offlineApp } from "./scripts/offline-app.mjs";
 import { packedStudies } from "./scripts/packed-studies.mjs";
 
 const executablePath = process.env["VITEST"] ? chromiumPath() : undefined;
 
 export default defineConfig({
   base: "./",
-  plugins: [icuMessages(), packedStudies(), svelte({ configFile: false })],
+  plugins: [icuMessages(), packedStudies(), svelte({ configFile: false }), offlineApp()],
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0 },
   server: { host: "127.0.0.1" },

@@ -13,6 +13,8 @@ export {
   type SharedText,
 } from "./storage/app-storage.ts";
 export { createBrowserStorage } from "./storage/browser-storage.ts";
+export { createBrowserOffline } from "./offline/browser-offline.ts";
+export type { Offline, OfflineState, OfflineView } from "./offline/offline.ts";
 export type { JournalHead, JournalStorage, Placed } from "./storage/journals.ts";
 export { createMemoryRecords } from "./storage/memory-records.ts";
 export type { Records, StorageProblem } from "./storage/records.ts";

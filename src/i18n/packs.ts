@@ -19,6 +19,7 @@ export const packs = {
   limits: { fr: () => import("./fr/limits.json"), en: () => import("./en/limits.json") },
   reading: { fr: () => import("./fr/reading.json"), en: () => import("./en/reading.json") },
   open: { fr: () => import("./fr/open.json"), en: () => import("./en/open.json") },
+  offline: { fr: () => import("./fr/offline.json"), en: () => import("./en/offline.json") },
   diagnostics: {
     fr: () => import("./fr/diagnostics.json"),
     en: () => import("./en/diagnostics.json"),
