@@ -40,6 +40,7 @@ export {
 export { leverDifferences, type LeverDifference, type Standing } from "./compare-levers.ts";
 export { loopDifference, type LoopDifference, type LoopShift } from "./compare-loops.ts";
 export { explainDifference, type WhyAnswer, type WhyAsked } from "./compare-why.ts";
+export type { SlotBands } from "./tasks/slot-bands-task.ts";
 export type { Effects, IndicatorEffects, NodeMedians } from "./tasks/effects-task.ts";
 export {
   createScenarioShelf,

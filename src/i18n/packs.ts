@@ -9,6 +9,7 @@ import type { Language } from "#model";
  */
 export const packs = {
   core: { fr: () => import("./fr/core.json"), en: () => import("./en/core.json") },
+  cards: { fr: () => import("./fr/cards.json"), en: () => import("./en/cards.json") },
   compare: { fr: () => import("./fr/compare.json"), en: () => import("./en/compare.json") },
   sensitivity: {
     fr: () => import("./fr/sensitivity.json"),

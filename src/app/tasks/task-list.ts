@@ -9,6 +9,7 @@ import type {
   SensitivityReadInput,
 } from "./sensitivity-task.ts";
 import type { LoopsAnswer, LoopSearch, LoopSearchInput, LoopsInput } from "./loops-task.ts";
+import type { SlotBands, SlotBandsInput } from "./slot-bands-task.ts";
 import type { TaskHandler } from "./task.ts";
 import type { WhyInput } from "./why-task.ts";
 
@@ -22,6 +23,7 @@ export interface TaskTypes {
   readonly loops: { input: LoopsInput; output: LoopsAnswer };
   readonly "sensitivity-part": { input: SensitivityPartInput; output: SensitivityPart };
   readonly "sensitivity-reading": { input: SensitivityReadInput; output: SensitivityReading };
+  readonly "slot-bands": { input: SlotBandsInput; output: SlotBands };
   readonly why: { input: WhyInput; output: Float64Array };
 }
 
@@ -45,5 +47,6 @@ export const taskHandlers: Handlers = {
   "sensitivity-part": async () => (await import("./sensitivity-task.ts")).computeSensitivityPart,
   "sensitivity-reading": async () =>
     (await import("./sensitivity-task.ts")).computeSensitivityReading,
+  "slot-bands": async () => (await import("./slot-bands-task.ts")).computeSlotBands,
   why: async () => (await import("./why-task.ts")).computeWhy,
 };

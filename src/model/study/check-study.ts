@@ -5,7 +5,8 @@ import { canonicalName } from "../name.ts";
 import { nearestName } from "../nearest-name.ts";
 import { parseEquation } from "../parse-equation.ts";
 import { visitExpression } from "../visit-expression.ts";
-import type { Indicator } from "./schemas.ts";
+import type { Model } from "../types.ts";
+import type { Indicator, View } from "./schemas.ts";
 import type { Study } from "./study.ts";
 
 type Report = (diagnostic: Diagnostic) => void;
@@ -92,9 +93,11 @@ function checkIds(study: Study, report: Report): void {
   }
 }
 
-function checkView({ view, model, indicators }: Study, report: Report): void {
+function checkView({ view, model, indicators, levers }: Study, report: Report): void {
   if (!view) return;
   const horizons = lookUp("view.json", new Set(view.trajectories.map(({ id }) => id)), report);
+  const known = lookUp("view.json", new Set(levers.levers.map(({ id }) => id)), report);
+  for (const [i, lever] of (view.firstLevers ?? []).entries()) known(`firstLevers.${i}`, lever);
   const judged = new Set(indicators.indicators.map(({ id }) => id));
   for (const [i, { indicator, upstream, downstream }] of view.trajectories.entries()) {
     lookUp("view.json", judged, report)(`trajectories.${i}.indicator`, indicator);
@@ -112,16 +115,38 @@ function checkView({ view, model, indicators }: Study, report: Report): void {
       variables(`assumptions.${i}.constants`, canonicalName(name));
   for (const name of Object.keys(view.ranges)) variables(`ranges.${name}`, canonicalName(name));
   const elements = new Set(model.dimensions.get(canonicalName(view.dimension))?.elements);
-  for (const name of view.pillars ? [...view.pillars.parts, view.pillars.rest] : [])
-    variables("pillars", canonicalName(name));
   if (view.partnership) {
     const { delay, surveyed } = view.partnership;
     variables("partnership.delay", canonicalName(delay));
     lookUp("view.json", elements, report)("partnership.surveyed", canonicalName(surveyed));
   }
+  checkCards(view, model, report);
   for (const [i, family] of view.families.entries())
     for (const member of family.members)
       lookUp("view.json", elements, report)(`families.${i}.members`, canonicalName(member));
+}
+
+/** Check what the cards read of a model, of the middle of the ring and of the line of projects. */
+function checkCards({ pillars, hub, pipeline }: View, model: Model, report: Report): void {
+  const variables = lookUp("view.json", new Set(model.variables.keys()), report);
+  for (const name of pillars ? [...pillars.parts, pillars.rest] : [])
+    variables("pillars", canonicalName(name));
+  if (hub) {
+    const { capabilities, premium, spending, paid, atWork, threshold } = hub;
+    for (const name of [spending, paid, atWork, threshold, ...Object.values(premium)])
+      variables("hub", canonicalName(name));
+    for (const [i, { index, lifetime }] of capabilities.entries())
+      for (const name of [index, lifetime]) variables(`hub.capabilities.${i}`, canonicalName(name));
+  }
+  if (pipeline === undefined) return;
+  const { dimension, count, success, time, cost, phases } = pipeline;
+  for (const name of [count, success, time, cost]) variables("pipeline", canonicalName(name));
+  const known = new Set(model.dimensions.keys());
+  lookUp("view.json", known, report)("pipeline.dimension", canonicalName(dimension));
+  const stages = new Set(model.dimensions.get(canonicalName(dimension))?.elements);
+  for (const [i, phase] of phases.entries())
+    for (const stage of phase.stages)
+      lookUp("view.json", stages, report)(`pipeline.phases.${i}.stages`, canonicalName(stage));
 }
 
 function checkLoops({ loops, model }: Study, report: Report): void {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { grade } from "./schemas.ts";
+import { grade } from "./schema-parts.ts";
 
 /*
  * report.json: what was computed on a study beforehand, for pages that would take minutes to compute.

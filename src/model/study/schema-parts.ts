@@ -8,6 +8,9 @@ export const constantName = v.pipe(v.string(), v.minLength(1));
 
 export const finite = v.pipe(v.number(), v.finite());
 
+/** How well a figure or a statement is known. */
+export const grade = v.picklist(["booklet", "study", "derived", "hypothesis"]);
+
 /** Where a figure was read. */
 export const source = v.strictObject({
   text: v.string(),

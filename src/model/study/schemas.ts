@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { constantName, finite, id, source } from "./schema-parts.ts";
+import { constantName, finite, grade, id, source } from "./schema-parts.ts";
 import type { textsFile } from "./texts-schema.ts";
 import type { loopsFile, viewFile } from "./view-schemas.ts";
 
@@ -10,8 +10,6 @@ import type { loopsFile, viewFile } from "./view-schemas.ts";
  */
 
 const settings = v.record(constantName, finite);
-
-export const grade = v.picklist(["booklet", "study", "derived", "hypothesis"]);
 
 /** How a number is written: see `#i18n` format. */
 export const format = v.picklist([

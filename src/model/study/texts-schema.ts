@@ -32,6 +32,24 @@ export const textsFile = v.strictObject({
   modes: v.optional(v.record(v.string(), labelled), {}),
   /** Families of loops: what each does, and the sentence that tells it. */
   loops: v.optional(v.record(v.string(), labelled), {}),
+  /** What is invested, in the middle of the ring, and the line of projects. */
+  hub: v.optional(labelled),
+  pipeline: v.optional(labelled),
+  /** What the work in the middle builds: what each does, and what becomes of it without effort. */
+  capabilities: v.optional(
+    v.record(v.string(), v.strictObject({ label: text, hint: text, fades: text })),
+    {},
+  ),
+  /** Phases of the line of projects: where each may fail, who pays it, how it is judged. */
+  phases: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({ label: text, risk: text, money: text, evaluation: text }),
+    ),
+    {},
+  ),
+  /** Stages of the line of projects, by element name. */
+  stages: v.optional(v.record(v.string(), text), {}),
   /** Horizons: what each is called, its lever, and the result it is after. */
   trajectories: v.optional(
     v.record(v.string(), v.strictObject({ label: text, lever: text, result: text })),

@@ -1,5 +1,40 @@
 import * as v from "valibot";
-import { constantName, finite, id, source } from "./schema-parts.ts";
+import { constantName, finite, grade, id, source } from "./schema-parts.ts";
+
+/** Variables read in the middle of the ring. */
+const hub = v.strictObject({
+  /** What is paid now, what that pays, and what of it is at work. */
+  spending: v.string(),
+  paid: v.string(),
+  atWork: v.string(),
+  /** Constant: what has to be paid for half of it to bite. */
+  threshold: constantName,
+  /** What the work builds: an index from 0 to 1, and the constant after which its stock has faded. */
+  capabilities: v.array(v.strictObject({ id, index: v.string(), lifetime: constantName })),
+  /** Value that the links create, and the part of what was added that is recognised. */
+  premium: v.strictObject({ created: v.string(), recognised: v.string(), share: v.string() }),
+});
+
+/** What is said of a phase, and how well it is known. */
+const said = v.strictObject({ grade, source: v.optional(source) });
+
+/** Variables of the line of projects, arrayed over its stages, and its phases. */
+const pipeline = v.strictObject({
+  dimension: v.string(),
+  count: v.string(),
+  success: v.string(),
+  time: v.string(),
+  cost: v.string(),
+  phases: v.array(
+    v.strictObject({
+      id,
+      stages: v.pipe(v.array(v.string()), v.minLength(1)),
+      risk: said,
+      money: said,
+      evaluation: said,
+    }),
+  ),
+});
 
 /** view.json: which variables the ring draws. */
 export const viewFile = v.strictObject({
@@ -20,6 +55,8 @@ export const viewFile = v.strictObject({
   /** Constants holding the programme on the time axis. */
   programme: v.strictObject({ effort: v.string(), start: v.string(), duration: v.string() }),
   marks: v.array(finite),
+  /** Levers shown to who discovers the study; all of them where there are none. */
+  firstLevers: v.optional(v.array(id)),
   /** Assumptions in groups, as the model is: variables, named once each; the texts name the groups. */
   assumptions: v.optional(v.array(v.strictObject({ id, constants: v.array(constantName) })), []),
   /**
@@ -52,6 +89,10 @@ export const viewFile = v.strictObject({
   ),
   /** Parts of what an element gives, arrayed over dimension, and the variable of what is left. */
   pillars: v.optional(v.strictObject({ parts: v.array(v.string()), rest: v.string() })),
+  /** What the middle of the ring tells: what is paid, what it builds, and the value it brings out. */
+  hub: v.optional(hub),
+  /** What the line of projects tells, stage by stage. */
+  pipeline: v.optional(pipeline),
   /** What is read of a pressed link beyond its strength. */
   partnership: v.optional(
     v.strictObject({

@@ -12,6 +12,12 @@ export interface DatedEvents {
   readonly ids: readonly string[];
 }
 
+/** A mark on a time axis, with what it says. */
+export interface Dated {
+  readonly time: number;
+  readonly label: string;
+}
+
 type Settings = Readonly<Record<string, number>>;
 
 /** Read when the programme runs; undefined when nothing is invested. */

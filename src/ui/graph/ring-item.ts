@@ -1,13 +1,31 @@
-/** What may be opened on the ring: a model, or a directed link. */
+/** What may be opened on the ring: a model, a directed link, its middle, or the line of projects. */
 export type RingItem =
   | { readonly kind: "node"; readonly index: number }
-  | { readonly kind: "link"; readonly from: number; readonly to: number };
+  | { readonly kind: "link"; readonly from: number; readonly to: number }
+  | { readonly kind: "hub" }
+  | { readonly kind: "pipeline" };
 
 /** Say whether a link is the opened one, or leaves or reaches the opened model. */
 export function isTouched(item: RingItem | undefined, from: number, to: number): boolean {
-  if (item === undefined) return false;
-  if (item.kind === "node") return item.index === from || item.index === to;
-  return item.from === from && item.to === to;
+  if (item?.kind === "node") return item.index === from || item.index === to;
+  return item?.kind === "link" && item.from === from && item.to === to;
+}
+
+/** Say whether the opened item is one of the ring's models or links: the others then step back. */
+export function isOnRing(item: RingItem | undefined): boolean {
+  return item?.kind === "node" || item?.kind === "link";
+}
+
+/** CSS selector of the place of an item on the screen: where the focus returns. */
+export function placeOf(item: RingItem): string {
+  switch (item.kind) {
+    case "node":
+      return `[data-node="${item.index}"]`;
+    case "link":
+      return `[data-hit="${item.from}>${item.to}"]`;
+    default:
+      return `[data-${item.kind}]`;
+  }
 }
 
 /** Where an arrow key leads on the ring; undefined when the key is not for it. */
