@@ -1,5 +1,5 @@
 /** Pages beside the simulator itself. */
-const pageIds = ["compare", "sensitivity", "believe", "trust", "limits"] as const;
+const pageIds = ["compare", "sensitivity", "believe", "trust", "limits", "story"] as const;
 
 export type PageId = (typeof pageIds)[number];
 

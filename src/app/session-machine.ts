@@ -171,7 +171,8 @@ export const sessionMachine = sessionSetup.createMachine({
         "work.redone": askOnChange,
         "time.moved": { actions: "change" },
         "language.chosen": { actions: "change" },
-        "page.opened": { actions: "change" },
+        "page.opened": askOnChange,
+        "story.shown": askOnChange,
       },
       states: {
         running: {
@@ -246,7 +247,8 @@ export const sessionMachine = sessionSetup.createMachine({
         "work.redone": askElse,
         "time.moved": { actions: "change" },
         "language.chosen": { actions: "keepEarlyLanguage" },
-        "page.opened": { actions: "change" },
+        "page.opened": [askElse, { actions: "change" }],
+        "story.shown": askElse,
       },
     },
   },

@@ -4,6 +4,7 @@ import type { Language, Study } from "#model";
 import { createAnswerDesk, failureFrom } from "./answer-desk.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { createPosteriorDesk, type PosteriorDesk } from "./posterior-desk.ts";
+import { ownWorkOf } from "./own-work.ts";
 import type { Runner } from "./runner.ts";
 import type { Opening } from "./session-context.ts";
 import { createScenarioShelf } from "./scenarios-kept-shelf.ts";
@@ -70,7 +71,7 @@ export function createSession(options: SessionOptions): Session {
   actor.subscribe((snapshot) => {
     view = viewFrom(snapshot, desk.answer);
     if (view.phase === "ready") {
-      memory.write(view.work);
+      memory.write(ownWorkOf(snapshot.context));
       void studies.learnSources();
     }
     for (const listener of listeners) listener();
@@ -130,7 +131,15 @@ async function openStudy(
   const loaded = await runner.load(found);
   if (!loaded.ok) return fail(failureFrom(loaded.error));
   const notices = loaded.value.simd ? [] : [{ code: "no-simd" } as const];
-  return ok({ study: found, work: restored.work, notices: [...restored.notices, ...notices] });
+  const { work } = restored;
+  const own = work.page === "story" ? await ownWorkUnder(desk.memory, found, language) : undefined;
+  return ok({ study: found, work, own, notices: [...restored.notices, ...notices] });
+}
+
+/** Read what the reader was doing before a link opened a story over it. */
+async function ownWorkUnder(memory: WorkMemory, study: Study, language: Language): Promise<Work> {
+  const { work } = restore(study, await memory.read(), language);
+  return { ...work, page: undefined, step: undefined };
 }
 
 /** Perform tasks once the workers have the draws they need. */

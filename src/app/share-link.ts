@@ -30,6 +30,7 @@ export function fragmentFromWork(work: Work): string {
     ...numberFields("assume", work.assumptions),
     `t=${work.time}`,
     ...(work.page === undefined ? [] : [`v=${work.page}`]),
+    ...(work.page !== "story" || work.step === undefined ? [] : [`step=${work.step}`]),
     `l=${work.language}`,
   ];
   return `#${fields.join(";")}`;
@@ -52,7 +53,7 @@ function readName(text: string): string {
 
 /**
  * Restore a work from a fragment. What can be read is restored, the rest keeps the study's default;
- * one notice names the fields lost: `scenario`, `territory`, `evidence`, `time`, `page`, `language`, a constant,
+ * one notice names the fields lost: `scenario`, `territory`, `evidence`, `time`, `page`, `step`, `language`, a constant,
  * or the field as written. Never throws.
  */
 export function workFromFragment(study: Study, fragment: string, language: Language): RestoredWork {
@@ -132,6 +133,8 @@ class Reading {
         return this.#keep("time", isWithin(timeRange(this.#study), value), value);
       case "v":
         return this.#keep("page", isPage(text), text);
+      case "step":
+        return this.#keep("step", Number.isInteger(value) && value > 0, value);
       case "l":
         return this.#keep("language", text === "fr" || text === "en", text);
       default:

@@ -24,7 +24,15 @@ export interface Work {
   readonly language: Language;
   /** Page that is read; absent for the simulator itself. */
   readonly page?: PageId | undefined;
+  /** Screen of the page `story`, from 1; the page itself finds the first one where it is absent. */
+  readonly step?: number | undefined;
 }
+
+/** What runs under a screen of a story: a work but for what belongs to its reader. */
+export type Scene = Pick<
+  Work,
+  "scenario" | "territory" | "settings" | "assumptions" | "evidence" | "time"
+>;
 
 /** What the workers are asked. Same question, same answer, whatever the number of workers. */
 export interface Question {
@@ -166,6 +174,8 @@ export type SessionCommand =
   | { readonly type: "language.chosen"; readonly language: Language }
   /** Without a page: back to the simulator. */
   | { readonly type: "page.opened"; readonly page: PageId | undefined }
+  /** A screen of a story is laid over the reader's work, which is put back when the story is left. */
+  | { readonly type: "story.shown"; readonly step: number; readonly scene: Scene }
   /** A link was pasted over the present one. */
   | { readonly type: "link.opened"; readonly fragment: string }
   /** A scenario of the shelf is taken up: its time, language and page are left to the reader. */

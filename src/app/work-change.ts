@@ -7,8 +7,9 @@ import {
   undoStep,
   type History,
 } from "./history.ts";
+import { showScene, uncoverWork, type OwnWork } from "./own-work.ts";
 import { asksSame } from "./question.ts";
-import { workFromFragment } from "./share-link.ts";
+import { workFromFragment, type RestoredWork } from "./share-link.ts";
 import type { Notice, SessionCommand, Work } from "./types.ts";
 import { applyCommand, isSameWork, type WorkCommand } from "./work.ts";
 
@@ -17,6 +18,8 @@ export interface WorkState {
   readonly work: Work;
   readonly history: History;
   readonly notices: readonly Notice[];
+  /** The reader's own work, while a story stands over it. */
+  readonly own?: OwnWork | undefined;
 }
 
 /** Commands that may change the work. */
@@ -25,7 +28,13 @@ export type ChangeCommand =
   | Extract<
       SessionCommand,
       {
-        type: "work.undone" | "work.redone" | "link.opened" | "kept.opened" | "lever.released";
+        type:
+          | "work.undone"
+          | "work.redone"
+          | "link.opened"
+          | "kept.opened"
+          | "story.shown"
+          | "lever.released";
       }
     >;
 
@@ -45,28 +54,47 @@ export function changeWork<S extends WorkState>(study: Study, state: S, command:
     case "link.opened":
       return openLink(study, state, command.fragment);
     case "kept.opened":
-      return openKept(study, state, command);
-    default: {
-      const work = applyCommand(study, state.work, command);
-      if (work === state.work) return state;
-      const label = labelFromCommand(command);
-      const history = label ? recordStep(state.history, state.work, label) : state.history;
-      return { ...state, work, history };
-    }
+      return openKept(study, uncoverWork(state), command);
+    case "story.shown":
+      return showScene(state, command);
+    default:
+      return command.type === "page.opened" && command.page !== "story"
+        ? applyToWork(study, uncoverWork(state), command)
+        : applyToWork(study, state, command);
   }
 }
 
-function openLink<S extends WorkState>(study: Study, state: S, fragment: string): S {
+function applyToWork<S extends WorkState>(study: Study, state: S, command: WorkCommand): S {
+  const work = applyCommand(study, state.work, command);
+  if (work === state.work) return state;
+  const label = labelFromCommand(command);
+  const history = label ? recordStep(state.history, state.work, label) : state.history;
+  return { ...state, work, history };
+}
+
+function openLink<S extends WorkState>(study: Study, before: S, fragment: string): S {
   // An anchor of the page itself, such as the one to its results, is no link to a work.
-  if (!/[;=]|%3b/i.test(fragment)) return state;
-  const restored = workFromFragment(study, fragment, state.work.language);
-  const notices = [...state.notices.filter((notice) => !isLinkNotice(notice)), ...restored.notices];
+  if (!/[;=]|%3b/i.test(fragment)) return before;
+  const restored = workFromFragment(study, fragment, before.work.language);
   const isUnreadable = restored.notices.some(({ code }) => code === "link-unreadable");
+  if (restored.work.page === "story") return openStoryLink(before, restored);
+  const state = isUnreadable ? before : uncoverWork(before);
+  const notices = [...state.notices.filter((notice) => !isLinkNotice(notice)), ...restored.notices];
   if (isUnreadable || isSameWork(restored.work, state.work)) return { ...state, notices };
   const history = asksSame(restored.work, state.work)
     ? state.history
     : recordStep(state.history, state.work, { code: "link" });
   return { ...state, work: restored.work, history, notices };
+}
+
+/** A link to a screen of a story covers the reader's own work, as opening the story does. */
+function openStoryLink<S extends WorkState>(state: S, { work, notices }: RestoredWork): S {
+  const told = [...state.notices.filter((notice) => !isLinkNotice(notice)), ...notices];
+  if (isSameWork(work, state.work)) return { ...state, notices: told };
+  const { territory, settings, assumptions, scenario, evidence, time } = work;
+  const scene = { territory, settings, assumptions, scenario, evidence, time };
+  const shown = showScene(state, { type: "story.shown", step: work.step ?? 1, scene });
+  return { ...shown, notices: told };
 }
 
 function openKept<S extends WorkState>(

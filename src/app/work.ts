@@ -56,7 +56,7 @@ export function applyCommand(study: Study, work: Work, command: WorkCommand): Wo
     case "language.chosen":
       return settled(work, { ...work, language: command.language });
     case "page.opened":
-      return settled(work, { ...work, page: command.page });
+      return settled(work, { ...work, page: command.page, step: undefined });
   }
 }
 
@@ -188,6 +188,7 @@ export function isSameWork(a: Work, b: Work): boolean {
     a.time === b.time &&
     a.language === b.language &&
     a.page === b.page &&
+    a.step === b.step &&
     isSameRecord(a.settings, b.settings) &&
     isSameRecord(a.assumptions, b.assumptions)
   );

@@ -17,6 +17,7 @@ export const packs = {
   },
   believe: { fr: () => import("./fr/believe.json"), en: () => import("./en/believe.json") },
   trust: { fr: () => import("./fr/trust.json"), en: () => import("./en/trust.json") },
+  story: { fr: () => import("./fr/story.json"), en: () => import("./en/story.json") },
   limits: { fr: () => import("./fr/limits.json"), en: () => import("./en/limits.json") },
   reading: { fr: () => import("./fr/reading.json"), en: () => import("./en/reading.json") },
   open: { fr: () => import("./fr/open.json"), en: () => import("./en/open.json") },

@@ -20,6 +20,8 @@ export {
 export { studyFiles } from "./study/read-files.ts";
 export { readInquiry, readReport, type ReadReport } from "./study/read-report.ts";
 export { inquiryFile, reportFile } from "./study/report-schemas.ts";
+export { figuresIn, readStory, type ReadStory } from "./study/read-story.ts";
+export { storyFile, storyTextsFile } from "./study/story-schemas.ts";
 export { readVariants, variantsFile, type Variant } from "./study/variants.ts";
 export { replaceEquations, type ReplacedEquations } from "./xmile/replace-equations.ts";
 export { hashText } from "./study/hash-text.ts";
@@ -52,4 +54,11 @@ export type {
   ReportSet,
 } from "./study/report-schemas.ts";
 export type * from "./study/schemas.ts";
+export type {
+  Story,
+  StoryClaim,
+  StoryFigure,
+  StoryScreen,
+  StoryTexts,
+} from "./study/story-schemas.ts";
 export type * from "./study/study.ts";

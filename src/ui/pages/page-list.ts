@@ -23,6 +23,10 @@ export const pages: Readonly<Record<PageId, ListedPage>> = {
     load: () => import("./trust/TrustPage.svelte"),
     words: ["trust", "reading", "diagnostics"],
   },
+  story: {
+    load: () => import("./story/StoryPage.svelte"),
+    words: ["story", "diagnostics"],
+  },
   limits: {
     load: () => import("./limits/LimitsPage.svelte"),
     words: ["limits", "reading", "diagnostics"],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { expect, it } from "vitest";
 import { scenarioFileSchema } from "#app";
-import { inquiryFile, reportFile, studyFiles } from "#model";
+import { inquiryFile, reportFile, storyFile, storyTextsFile, studyFiles } from "#model";
 
 /** Published for editors that complete and check JSON; written by `HEPTAGONE_WRITE=1 npx vitest run`. */
 const folder = "public/schemas";
@@ -15,6 +15,8 @@ const schemas = new Map(
     ...studyFiles,
     "inquiry.json": inquiryFile,
     "report.json": reportFile,
+    "story.json": storyFile,
+    "story-texts.json": storyTextsFile,
     "scenario-file.json": scenarioFileSchema,
   }).map(([file, schema]) => [
     file.replace(/^strings\.(fr|en)/, "texts").replace(".json", ".schema.json"),
