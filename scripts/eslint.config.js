@@ -16,6 +16,7 @@ export default ts.config(
       "scripts/**/*.ts",
       "scripts/**/*.mts",
       ".bench",
+      ".lighthouse",
       "dist",
       "dist-cli",
       "reports",

@@ -1,69 +1,15 @@
 // `npm run -s weight [-- --json] [--dist dist]`: what the first visit asks for, compressed as a static
 // host would send it, until the first picture and until the first answer at rest.
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { brotliCompressSync, gzipSync } from "node:zlib";
 import { chromiumArgs, chromiumPath, ensureChromium } from "./chromium.mjs";
-import { securityHeaders } from "./csp.mjs";
 import { npmRun } from "./install.mjs";
+import { serveCompressed } from "./serve-compressed.mjs";
 
 chdir(fileURLToPath(new URL("..", import.meta.url)));
-
-const types = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".json": "application/json",
-  ".xmile": "application/xml",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".woff2": "font/woff2",
-  ".webmanifest": "application/manifest+json",
-};
-const packed = new Set([".woff2", ".png"]);
-
-/** Serve a folder the way a static host does: compressed, with the headers of the project. */
-export function serveCompressed(folder, encoding = "br") {
-  const bodies = new Map();
-  const bodyOf = (path) => {
-    const found = bodies.get(path);
-    if (found) return found;
-    const raw = readFileSync(path);
-    const plain = packed.has(extname(path));
-    const body = plain
-      ? raw
-      : encoding === "br"
-        ? brotliCompressSync(raw)
-        : gzipSync(raw, { level: 9 });
-    bodies.set(path, body);
-    return body;
-  };
-  const server = createServer((request, response) => {
-    const asked = new URL(request.url ?? "/", "http://localhost").pathname;
-    const path = join(folder, normalize(asked === "/" ? "/index.html" : decodeURIComponent(asked)));
-    if (!existsSync(path) || !statSync(path).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, {
-      ...securityHeaders,
-      "Content-Type": types[extname(path)] ?? "application/octet-stream",
-      "Cache-Control": asked.includes("/assets/") ? "max-age=31536000, immutable" : "no-cache",
-      ...(packed.has(extname(path)) ? {} : { "Content-Encoding": encoding }),
-    });
-    response.end(bodyOf(path));
-  });
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      resolve({ url: `http://127.0.0.1:${port}/`, bodyOf, close: () => server.close() });
-    });
-  });
-}
 
 /** Open the app once as a newcomer and list what it asks for, in order. */
 async function visit(folder, encoding) {

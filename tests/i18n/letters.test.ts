@@ -17,7 +17,7 @@ function isCut(letter: string): boolean {
 }
 
 /** Signs that Inter's Latin file does not hold either: the next font of the list draws them. */
-const elsewhere = new Set("μσ≈≤≥→←≠");
+const elsewhere = new Set("μσ≈≤≥→←≠⌘");
 
 it.each(["src/i18n/fr", "src/i18n/en", "simulations/alliance"])(
   "every letter of the texts of %s is in the font that the first visit fetches",
