@@ -13,7 +13,7 @@ const allowed: Record<Layer, readonly string[]> = {
   analysis: ["base", "model", "engine", "analysis"],
   i18n: ["base", "model", "i18n"],
   app: ["base", "model", "engine", "analysis", "app"],
-  cli: ["base", "model", "engine", "analysis", "i18n", "cli"],
+  cli: ["base", "model", "engine", "analysis", "i18n", "app", "cli"],
   ui: ["base", "model", "app", "i18n", "ui"],
 };
 const pure: readonly Layer[] = ["base", "model", "engine", "analysis"];

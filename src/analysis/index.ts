@@ -79,3 +79,13 @@ export { ringPassages, type RingPassages } from "./loops/ring-passages.ts";
 export { smoothShares } from "./loops/smooth-shares.ts";
 export { fitsFamily, type LoopGroup } from "./loops/loop-groups.ts";
 export { centralDraw } from "./loops/central-draw.ts";
+export { carriersOf, type Carrier, type Carriers } from "./explain/carriers.ts";
+export {
+  judgeWorlds,
+  meanAcrossGroups,
+  type Belief,
+  type ChoiceInWorld,
+  type JudgedWorld,
+  type JudgedWorlds,
+  type WorldsToJudge,
+} from "./worlds/judge-worlds.ts";

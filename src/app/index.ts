@@ -95,3 +95,4 @@ export type { LoopReading, LoopsAnswer } from "./tasks/loops-task.ts";
 export { asksSame } from "./question.ts";
 export { fullRunCount, questionFromWork } from "./question.ts";
 export type { CentralRun } from "./tasks/central-run-task.ts";
+export * from "./atelier/index.ts";

@@ -18,6 +18,14 @@ export {
   unpackStudy,
 } from "./study/packed-study.ts";
 export { studyFiles } from "./study/read-files.ts";
+export { scheduleStudy, type PeriodNames, type ScheduledStudy } from "./study/schedule-study.ts";
+export {
+  decidedConstants,
+  readAtelier,
+  readAtelierTexts,
+  type ReadAtelier,
+} from "./study/read-atelier.ts";
+export { atelierFile, atelierTextsFile } from "./study/atelier-schemas.ts";
 export { readInquiry, readReport, type ReadReport } from "./study/read-report.ts";
 export { inquiryFile, reportFile } from "./study/report-schemas.ts";
 export { figuresIn, readStory, type ReadStory } from "./study/read-story.ts";
@@ -27,6 +35,11 @@ export { replaceEquations, type ReplacedEquations } from "./xmile/replace-equati
 export { hashText } from "./study/hash-text.ts";
 export { readXmile, type ReadModel } from "./read-xmile.ts";
 export { readVensim, type ReadVensim } from "./read-vensim.ts";
+export {
+  scheduleConstants,
+  type ConstantSchedule,
+  type ScheduledModel,
+} from "./schedule-constants.ts";
 export { setConstants } from "./set-constants.ts";
 export { sourceModel, writeXmile } from "./write-xmile.ts";
 export type { SyntaxFault } from "./tokenize-equation.ts";
@@ -53,6 +66,7 @@ export type {
   ReportProportion,
   ReportSet,
 } from "./study/report-schemas.ts";
+export type * from "./study/atelier-schemas.ts";
 export type * from "./study/schemas.ts";
 export type {
   Story,

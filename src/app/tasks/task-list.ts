@@ -10,6 +10,7 @@ import type {
 } from "./sensitivity-task.ts";
 import type { LoopsAnswer, LoopSearch, LoopSearchInput, LoopsInput } from "./loops-task.ts";
 import type { SlotBands, SlotBandsInput } from "./slot-bands-task.ts";
+import type { PairedSums, PairedSumsInput } from "./paired-sums-task.ts";
 import type { TaskHandler } from "./task.ts";
 import type { WhyInput } from "./why-task.ts";
 
@@ -21,6 +22,7 @@ export interface TaskTypes {
   readonly "indicator-values": { input: IndicatorValuesInput; output: IndicatorValues };
   readonly "loop-search": { input: LoopSearchInput; output: LoopSearch };
   readonly loops: { input: LoopsInput; output: LoopsAnswer };
+  readonly "paired-sums": { input: PairedSumsInput; output: PairedSums };
   readonly "sensitivity-part": { input: SensitivityPartInput; output: SensitivityPart };
   readonly "sensitivity-reading": { input: SensitivityReadInput; output: SensitivityReading };
   readonly "slot-bands": { input: SlotBandsInput; output: SlotBands };
@@ -44,6 +46,7 @@ export const taskHandlers: Handlers = {
     (await import("./indicator-values-task.ts")).computeIndicatorValues,
   "loop-search": async () => (await import("./loops-task.ts")).computeLoopSearch,
   loops: async () => (await import("./loops-task.ts")).computeLoops,
+  "paired-sums": async () => (await import("./paired-sums-task.ts")).computePairedSums,
   "sensitivity-part": async () => (await import("./sensitivity-task.ts")).computeSensitivityPart,
   "sensitivity-reading": async () =>
     (await import("./sensitivity-task.ts")).computeSensitivityReading,

@@ -3,7 +3,15 @@ import { join } from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import { expect, it } from "vitest";
 import { scenarioFileSchema } from "#app";
-import { inquiryFile, reportFile, storyFile, storyTextsFile, studyFiles } from "#model";
+import {
+  atelierFile,
+  atelierTextsFile,
+  inquiryFile,
+  reportFile,
+  storyFile,
+  storyTextsFile,
+  studyFiles,
+} from "#model";
 
 /** Published for editors that complete and check JSON; written by `HEPTAGONE_WRITE=1 npx vitest run`. */
 const folder = "public/schemas";
@@ -13,6 +21,8 @@ const isWriting = process.env["HEPTAGONE_WRITE"] === "1";
 const schemas = new Map(
   Object.entries({
     ...studyFiles,
+    "atelier.json": atelierFile,
+    "atelier.texts.json": atelierTextsFile,
     "inquiry.json": inquiryFile,
     "report.json": reportFile,
     "story.json": storyFile,

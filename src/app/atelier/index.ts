@@ -1,0 +1,51 @@
+export type * from "./types.ts";
+export { formatOf, groundsOf, roundCount, yearsOfRound, type Grounds } from "./grounds.ts";
+export { costOf, presentPurse, purseOf, tokenKinds, type Tokens } from "./purse.ts";
+export {
+  contributionOf,
+  decisionsOf,
+  potOf,
+  roundConstants,
+  tokensInPot,
+  wishesOf,
+  type RoundConstants,
+  type Wish,
+} from "./round-constants.ts";
+export { refuseAction } from "./refuse-action.ts";
+export { emptyState } from "./apply-action.ts";
+export { atelierMachine, type AtelierEvent } from "./atelier-machine.ts";
+export { foldEntry, foldJournal, openFold, type FoldedJournal } from "./fold-journal.ts";
+export { createAtelier, type Atelier } from "./atelier.ts";
+export {
+  journalVersion,
+  longestAction,
+  readAction,
+  readJournal,
+  writeEntry,
+  writeHeader,
+  writeJournal,
+} from "./journal-text.ts";
+export { createJournalMemory } from "./journal-memory.ts";
+export { foldTitle } from "./journal-summary.ts";
+export { planPlace, plannedMinutes, type PlanPlace } from "./phase-plan.ts";
+export { computedDecision } from "./strategies.ts";
+export {
+  atelierStudy,
+  sessionQuestion,
+  type AtelierStudy,
+  type Continuation,
+} from "./session-question.ts";
+export {
+  openAtelierRunner,
+  type AtelierRunner,
+  type AtelierRunnerOptions,
+  type SessionAnswer,
+} from "./atelier-runner.ts";
+export type { FactBand, TableFacts } from "./table-facts.ts";
+export { choicesOf, worldsOf, type World, type WorldsAnswer, type WorldsChoice } from "./worlds.ts";
+export {
+  rehearsalSetup,
+  rehearse,
+  type RehearsalFailure,
+  type RehearsalOptions,
+} from "./rehearse.ts";

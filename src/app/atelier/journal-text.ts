@@ -1,0 +1,113 @@
+import * as v from "valibot";
+import { hashText } from "#model";
+import { action, entry as entrySchema, header as headerSchema } from "./action-schema.ts";
+import type {
+  AtelierAction,
+  JournalEntry,
+  JournalFault,
+  JournalHeader,
+  ReadJournal,
+  ActionRefusal,
+} from "./types.ts";
+
+/** Version of the format that is written. */
+export const journalVersion = 1;
+
+/** Longest message that may carry an action, and longest journal read, in UTF-16 units. */
+export const longestAction = 16_384;
+const longestJournal = 50_000_000;
+
+/** What brings the entries of an older version to the present one, by the version it starts from. */
+const migrations: ReadonlyMap<number, (entry: unknown) => unknown> = new Map();
+
+/** Write the first line of a journal. */
+export function writeHeader(journal: string): string {
+  const header: JournalHeader = { format: "heptagone-atelier", version: journalVersion, journal };
+  return line(JSON.stringify(header));
+}
+
+/** Write one entry as one line: a journal is kept by appending, and a line is whole or is not. */
+export function writeEntry(entry: JournalEntry): string {
+  return line(JSON.stringify(entry));
+}
+
+/** Write a whole journal. */
+export function writeJournal(journal: string, entries: readonly JournalEntry[]): string {
+  return writeHeader(journal) + entries.map(writeEntry).join("");
+}
+
+/** A line begins with the hash of the rest: a disk that lies is found out. */
+function line(json: string): string {
+  return `${hashText(json)} ${json}\n`;
+}
+
+function unline(text: string): unknown {
+  const json = text.slice(9);
+  if (text[8] !== " " || hashText(json) !== text.slice(0, 8)) return undefined;
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Read a journal. What can be read is kept, in order and without gaps; the rest is said. Never throws.
+ */
+export function readJournal(text: string): ReadJournal {
+  if (text.length > longestJournal) return unreadable({ code: "not-journal" });
+  const lines = text.replace(/^\uFEFF/, "").split("\n");
+  const header = v.safeParse(headerSchema, unline((lines[0] ?? "").replace(/\r$/, "")));
+  if (!header.success) return unreadable({ code: "not-journal" });
+  const { version } = header.output;
+  if (version > journalVersion) return unreadable({ code: "newer-version", version });
+  const entries: JournalEntry[] = [];
+  const ends = lines.at(-1) === "" ? lines.length - 1 : lines.length;
+  for (let row = 1; row < ends; row++) {
+    const entry = readEntry((lines[row] ?? "").replace(/\r$/, ""), version);
+    if (entry?.seq !== entries.length + 1) {
+      const isTail = row === lines.length - 1;
+      const fault: JournalFault = isTail
+        ? { code: "cut-tail", line: row + 1 }
+        : { code: "damaged", line: row + 1, lost: ends - row };
+      return { header: header.output, entries, faults: [fault] };
+    }
+    entries.push(entry);
+  }
+  return { header: header.output, entries, faults: [] };
+}
+
+function unreadable(fault: JournalFault): ReadJournal {
+  return { header: undefined, entries: [], faults: [fault] };
+}
+
+function readEntry(text: string, version: number): JournalEntry | undefined {
+  let value = unline(text);
+  for (let from = version; from < journalVersion; from++)
+    value = migrations.get(from)?.(value) ?? value;
+  const parsed = v.safeParse(entrySchema, value);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * Read an action that came from outside: a phone, another window. Its size is bounded before it is
+ * looked at, and nothing unknown is let in.
+ */
+export function readAction(
+  value: unknown,
+): AtelierAction | Extract<ActionRefusal, { code: "malformed" }> {
+  if (longerThan(value, longestAction)) return { code: "malformed", path: "" };
+  const parsed = v.safeParse(action, value);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  return { code: "malformed", path: v.getDotPath(issue) ?? "" };
+}
+
+/** Say whether a value is longer than some text, or no plain data at all. */
+function longerThan(value: unknown, most: number): boolean {
+  try {
+    return JSON.stringify(value ?? null).length > most;
+  } catch {
+    return true;
+  }
+}
