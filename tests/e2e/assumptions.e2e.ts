@@ -1,4 +1,4 @@
-import { expect, openApp, settled, test } from "./support/app.ts";
+import { expect, openApp, test } from "./support/app.ts";
 
 test("a changed assumption makes four lines, travels in the link and can be taken back", async ({
   page,
@@ -22,8 +22,7 @@ test("a changed assumption makes four lines, travels in the link and can be take
 
   const link = page.url();
   await page.goto("about:blank");
-  await page.goto(link);
-  await settled(page);
+  await openApp(page, link);
   await page.getByRole("button", { name: "Hypothèse de la salle : 1" }).click();
   await page.getByRole("checkbox", { name: "1 changée" }).check();
   await expect(page.locator("[data-assumption=trust_fall] input[type=range]")).toHaveAttribute(
@@ -32,7 +31,6 @@ test("a changed assumption makes four lines, travels in the link and can be take
   );
   await page.getByRole("button", { name: /revenir à l’hypothèse du modèle/ }).click();
   await expect(page).not.toHaveURL(/assume/);
-  await settled(page);
 
   await page.getByRole("radio", { name: "Matrice" }).check({ force: true });
   const cell = page.getByRole("button", { name: /^De Personnes vers Finance/ });

@@ -4,8 +4,13 @@ import { expect, openApp, settled, test } from "./support/app.ts";
 const french =
   /\b(les|des|une|avec|sans|pour|dans|ans|mois|projet|leviers?|effort d’|durée|connaissance|lien|liens|repère|calage|besoins|réglage|afficher|fermer|vitalité|donne|reçoit|médiane|territoire|scénario|tirages)\b|[«»çèêàùœ]/i;
 
-test("no French word is left on the English page", async ({ page }) => {
+test("French numbers are written as in French, and no French word is left in English", async ({
+  page,
+}) => {
   await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
+  await expect(page.locator("[data-indicator=leverage]")).toContainText(/\d\u00a0€ pour 1\u00a0€/);
+  await expect(page.locator("[data-indicator=frugality] .figure")).toHaveText(/^×\d(,\d+)?$/);
+
   await page.getByRole("radio", { name: "EN", exact: true }).check({ force: true });
   await expect(page.getByRole("heading", { name: "Levers" })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
@@ -15,12 +20,6 @@ test("no French word is left on the English page", async ({ page }) => {
   for (const text of await wordsOf(page)) expect(text.replace(publisher, "")).not.toMatch(french);
   await page.getByRole("button", { name: "What this model cannot say" }).click();
   for (const text of await wordsOf(page)) expect(text.replace(publisher, "")).not.toMatch(french);
-});
-
-test("French numbers are written as in French", async ({ page }) => {
-  await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
-  await expect(page.locator("[data-indicator=leverage]")).toContainText(/\d\u00a0€ pour 1\u00a0€/);
-  await expect(page.locator("[data-indicator=frugality] .figure")).toHaveText(/^×\d(,\d+)?$/);
 });
 
 /** A name, the same in every language. */

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { expect, openApp, settled, test } from "./support/app.ts";
+import { drawn, expect, openApp, test } from "./support/app.ts";
+import { violations } from "./support/violations.ts";
 
 const suite = process.env["HEPTAGONE_CONFORMANCE"] ?? "../shared/conformance";
 const sir = join(suite, "sample_SIR", "SIR.xmile");
@@ -23,11 +23,6 @@ async function endOf(page: Page, slot: string): Promise<number> {
   return Number(await page.locator(`[data-slot="${slot}"]`).getAttribute("data-end"));
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-}
-
 /** A file that is on no disk. */
 function written(name: string, variables: string) {
   const text = `<xmile version="1.0" xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0">
@@ -37,55 +32,7 @@ function written(name: string, variables: string) {
   return { name, mimeType: "", buffer: Buffer.from(text) };
 }
 
-test("an epidemic of the suite opens, follows a constant and draws a fan", async ({ page }) => {
-  test.skip(!existsSync(sir), noSuite);
-  await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(request.method() + " " + request.url()));
-  await openFile(page, sir);
-  await expect(page.getByRole("heading", { name: "SIR", exact: true })).toBeFocused();
-  // Last row of the suite's own output.
-  expect(await endOf(page, "susceptible")).toBeCloseTo(412.2, 0);
-  expect(await endOf(page, "recovered")).toBeCloseTo(590.7, 0);
-
-  const before = await endOf(page, "recovered");
-  const field = page.getByRole("textbox", { name: "contact infectivity : valeur" });
-  await field.fill("0,4");
-  await field.press("Enter");
-  await expect.poll(() => endOf(page, "recovered")).toBeGreaterThan(before + 100);
-
-  const duration = page.getByRole("group", { name: "duration" });
-  await duration.getByRole("checkbox", { name: "incertain" }).check();
-  await expect(page.locator("[data-slot=recovered] .fan-50")).toBeVisible();
-  await duration.getByRole("textbox", { name: "duration : au moins" }).fill("4");
-  await duration.getByRole("textbox", { name: "duration : au moins" }).press("Enter");
-  await computed(page);
-  await expect(page.getByText(/19 fois sur 20, parmi 400/)).toBeVisible();
-
-  // Nothing but parts of the app itself was asked of the network, and nothing was sent.
-  expect(asked.filter((one) => !/^GET [^?]*\.(js|css)$/.test(one))).toEqual([]);
-  await page.getByRole("button", { name: "Revenir au modèle du territoire" }).click();
-  await settled(page);
-  await expect(page).toHaveURL(/s=fonds/);
-});
-
-test("the modules of hares and lynxes open, and are searched by name", async ({ page }) => {
-  test.skip(!existsSync(hares), noSuite);
-  await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=en");
-  await openFile(page, hares);
-  expect(await endOf(page, "hares.hares")).toBeGreaterThan(1000);
-  await page.getByText("All variables").click();
-  await page.getByRole("searchbox", { name: "Find a variable" }).fill("killed");
-  await page.getByRole("button", { name: /hares killed per lynx/ }).click();
-  await computed(page);
-  await expect(page.getByRole("region", { name: /hares killed per lynx/ })).toContainText(
-    "Depends on hares › hare density",
-  );
-  await expect(page.locator("[data-slot='hares.hares_killed_per_lynx']")).toBeVisible();
-  expect(await violations(page)).toEqual([]);
-});
-
-test("a wrong file says all that is wrong, and the previous model stays", async ({ page }) => {
+test("a wrong file says all that is wrong; one that is dropped opens", async ({ page }) => {
   await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
   const wrong = written(
     "faux.xmile",
@@ -101,12 +48,9 @@ test("a wrong file says all that is wrong, and the previous model stays", async 
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await settled(page);
+  // The model that was there has stayed.
   await expect(page.getByRole("heading", { name: "Leviers" })).toBeVisible();
-});
 
-test("a file is dropped on the page", async ({ page }) => {
-  await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
   const { name, buffer } = written("a.xmile", `<aux name="a"><eqn>TIME * 2</eqn></aux>`);
   const data = await page.evaluateHandle(
     ({ name, text }) => {
@@ -122,17 +66,57 @@ test("a file is dropped on the page", async ({ page }) => {
   expect(await endOf(page, "a")).toBe(8);
 });
 
-test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+test("files of the suite open, are searched and changed, and nothing leaves the device", async ({
+  page,
+}) => {
+  test.skip(!existsSync(sir) || !existsSync(hares), noSuite);
+  await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.method() + " " + request.url()));
+  await openFile(page, sir);
+  await test.step("an epidemic follows a constant and draws a fan", async () => {
+    await expect(page.getByRole("heading", { name: "SIR", exact: true })).toBeFocused();
+    // Last row of the suite's own output.
+    expect(await endOf(page, "susceptible")).toBeCloseTo(412.2, 0);
+    expect(await endOf(page, "recovered")).toBeCloseTo(590.7, 0);
 
-  test("an opened model stands in one column", async ({ page }) => {
-    test.skip(!existsSync(hares), noSuite);
-    await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
+    const before = await endOf(page, "recovered");
+    const field = page.getByRole("textbox", { name: "contact infectivity : valeur" });
+    await field.fill("0,4");
+    await field.press("Enter");
+    await expect.poll(() => endOf(page, "recovered")).toBeGreaterThan(before + 100);
+
+    const duration = page.getByRole("group", { name: "duration" });
+    await duration.getByRole("checkbox", { name: "incertain" }).check();
+    await expect(page.locator("[data-slot=recovered] .fan-50")).toBeVisible();
+    await duration.getByRole("textbox", { name: "duration : au moins" }).fill("4");
+    await duration.getByRole("textbox", { name: "duration : au moins" }).press("Enter");
+    await computed(page);
+    await expect(page.getByText(/19 fois sur 20, parmi 400/)).toBeVisible();
+    // Nothing but parts of the app itself was asked of the network, and nothing was sent.
+    expect(asked.filter((one) => !/^GET [^?]*\.(js|css)$/.test(one))).toEqual([]);
+  });
+  await page.getByRole("button", { name: "Revenir au modèle du territoire" }).click();
+  await drawn(page);
+  await expect(page).toHaveURL(/s=fonds/);
+
+  await test.step("modules are searched by name, in English, on a phone too", async () => {
+    await page.getByRole("radio", { name: "EN", exact: true }).check({ force: true });
     await openFile(page, hares);
+    expect(await endOf(page, "hares.hares")).toBeGreaterThan(1000);
+    await page.getByText("All variables").click();
+    await page.getByRole("searchbox", { name: "Find a variable" }).fill("killed");
+    await page.getByRole("button", { name: /hares killed per lynx/ }).click();
+    await computed(page);
+    await expect(page.getByRole("region", { name: /hares killed per lynx/ })).toContainText(
+      "Depends on hares › hare density",
+    );
+    await expect(page.locator("[data-slot='hares.hares_killed_per_lynx']")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
-    expect(await violations(page)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
-import { expect, openApp, readShown, settled, test } from "./support/app.ts";
+import { expect, openApp, readShown, test } from "./support/app.ts";
 import { figuresAt, runEnsemble } from "./support/cli.ts";
 
-test("a level of maturity and a crisis change the numbers, and the link brings them back", async ({
+test("a territory and a crisis change the numbers, and a shared link restores them", async ({
   page,
 }) => {
   test.slow();
-  await openApp(page, "#v1;s=sustained-7;e=booklet;t=7;l=fr");
+  await openApp(page, "#v1;s=sustained-7;e=cautious;t=7;l=fr");
   const before = await readShown(page);
   const territory = page.getByLabel("Territoire", { exact: true });
   await territory.selectOption("1. Relations éparses");
@@ -30,7 +30,7 @@ test("a level of maturity and a crisis change the numbers, and the link brings t
   const headless = runEnsemble({
     scenario: "sustained-7",
     territory: "maturity-1",
-    evidence: "booklet",
+    evidence: "cautious",
     at: "7",
   });
   expect(poorer.durability / figuresAt(headless, "durability", 7).p50).toBeCloseTo(1, 6);
@@ -42,7 +42,7 @@ test("a level of maturity and a crisis change the numbers, and the link brings t
   await expect(page).not.toHaveURL(/p=maturity/);
   await expect(territory).toHaveValue("");
   await page.goto("about:blank");
-  await page.goto(link);
+  await openApp(page, link);
   expect(await readShown(page)).toEqual(shaken);
   await expect(territory).toHaveValue("maturity-1");
   await expect(crisis).toBeVisible();
@@ -62,5 +62,4 @@ test("a scenario with events opens them, marked, in the language of the page", a
   await expect(crisis.getByRole("textbox", { name: "Trust crisis: size: value" })).toHaveValue(
     "40%",
   );
-  await settled(page);
 });

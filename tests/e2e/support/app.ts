@@ -1,23 +1,57 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
-/** A page on which an unexpected word on the console, or an uncaught error, fails the test. */
+/** What is said where tests keep the copy for offline use away: see playwright.config.ts. */
+const keptAway = "Service Worker registration blocked by Playwright";
+
+/**
+ * Watch a page: an unexpected word on the console, an uncaught error, a request to another origin or a
+ * cookie fails the test.
+ */
+export function watch(page: Page): { readonly expectCalm: () => Promise<void> } {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    const isWorse = ["error", "warning"].includes(message.type());
+    if (isWorse && message.text() !== keptAway) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    const isHome = host.startsWith("127.0.0.1:") || ["data:", "blob:"].includes(protocol);
+    if (!isHome) foreign.push(request.url());
+  });
+  return {
+    async expectCalm() {
+      expect(complaints, "console under the strict CSP").toEqual([]);
+      expect(foreign, "requests to other origins").toEqual([]);
+      expect(await page.context().cookies(), "cookies").toEqual([]);
+    },
+  };
+}
+
+/** A page that is watched. */
 export const test = base.extend({
   page: async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
+    const { expectCalm } = watch(page);
     await use(page);
-    expect(complaints, "console under the strict CSP").toEqual([]);
+    await expectCalm();
   },
 });
 export { expect };
 
-/** Open the app, on a link or as it is, and wait until the full ensemble is drawn. */
+/**
+ * Open the app, on a link or as it is, and wait for its first band: a page that is open already
+ * follows the link without loading anew. Who compares numbers waits until they are `settled`.
+ */
 export async function openApp(page: Page, fragment = ""): Promise<void> {
-  await page.goto(`./${fragment}`);
-  await settled(page);
+  await page.goto(fragment.startsWith("http") ? fragment : `./${fragment}`);
+  await drawn(page);
+}
+
+/** Wait until a first band is drawn; the refined one comes behind it. */
+export async function drawn(page: Page): Promise<void> {
+  const answered = page.locator("[data-phase=refining], [data-phase=ready]");
+  await expect(answered).toBeVisible({ timeout: 60_000 });
 }
 
 /** Wait until nothing is computed any more. */

@@ -13,9 +13,13 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((one) => one.finished)),
   );
-  const axe = rules
-    ? new AxeBuilder({ page }).withRules([...rules])
-    : new AxeBuilder({ page }).withTags(allTags);
-  const { violations: found } = await axe.analyze();
+  // There are no frames to gather, and what passes need not be told: three times less work.
+  const { violations: found } = await new AxeBuilder({ page })
+    .options({
+      runOnly: rules ? { type: "rule", values: [...rules] } : { type: "tag", values: allTags },
+      resultTypes: ["violations"],
+    })
+    .setLegacyMode()
+    .analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }
