@@ -60,6 +60,18 @@ export {
 export { fragmentFromWork } from "./share-link.ts";
 export {
   largestScenarioFile,
+export {
+  indicatorSheets,
+  type IndicatorRow,
+  type IndicatorSheet,
+} from "./export/indicator-rows.ts";
+export {
+  csvFromTable,
+  inertText,
+  type CsvKind,
+  type FigureTable,
+  type TableCell,
+} from "./export/table.ts";
   notKeptYet,
   readScenarioFile,
   scenarioFileFromText,

@@ -21,6 +21,7 @@ export {
   type NamedChange,
 } from "./describe-difference.ts";
 export { nameLoop, variableLabel, type NamedLoop } from "./loop-name.ts";
+export { formatDay } from "./format-day.ts";
 export { describeField } from "./describe-field.ts";
 export {
   createTranslator,
