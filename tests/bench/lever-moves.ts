@@ -65,9 +65,20 @@ function readMeasures(page: Page, from: number): Promise<number[]> {
   );
 }
 
+/** Wait for measures without asking for frames: a page that is polled draws more than it would alone. */
 async function waitForMeasures(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(
-    ([name, wanted]) => performance.getEntriesByName(name, "measure").length >= wanted,
+  await page.evaluate(
+    ([name, wanted]) =>
+      new Promise<void>((resolve) => {
+        const observer = new PerformanceObserver(() => look());
+        const look = (): void => {
+          if (performance.getEntriesByName(name, "measure").length < wanted) return;
+          observer.disconnect();
+          resolve();
+        };
+        observer.observe({ type: "measure" });
+        look();
+      }),
     [measureName, count] as const,
   );
 }

@@ -10,7 +10,7 @@ import { indicatorQuantity } from "./quantities.ts";
 import { jobsFromParts, jobWeight } from "./reduce-jobs.ts";
 import { WorkerLost, type Seat } from "./seat.ts";
 import { PartQueue, partsOf, previewParts, shareByWeight } from "./share-parts.ts";
-import { partRunCount, ringRunCount } from "./statistics.ts";
+import { partRunCount, ringRunsOf } from "./statistics.ts";
 
 /** Times a question is asked anew because a worker died with what the others had given it. */
 const mostAttempts = 3;
@@ -127,7 +127,7 @@ export class Asking {
     const { runCount, isPreview = false } = request.question;
     const seatCount = this.#seats.length;
     const ranges = isPreview
-      ? previewParts(runCount, ringRunCount, seatCount)
+      ? previewParts(runCount, ringRunsOf(request.question), seatCount)
       : partsOf(runCount, partRunCount);
     const queue = new PartQueue(ranges, this.#seats.length);
     const parts: Part[] = [];

@@ -6,7 +6,7 @@ import type { Drawing } from "./drawing.ts";
 import { createPairedRuns, type PairedRuns } from "./paired-runs.ts";
 import type { Block, PairSide, Part, PartRequest } from "./protocol.ts";
 import { indicatorQuantity, ringRows, type RingRow } from "./quantities.ts";
-import { ringRunCount } from "./statistics.ts";
+import { ringRunsOf } from "./statistics.ts";
 
 /** Runs the parts of questions about one study. */
 export class PartSimulator {
@@ -32,7 +32,7 @@ export class PartSimulator {
 
   simulate(request: PartRequest): Part {
     const runs = request.precision === "single" ? this.#singleRuns() : this.#double;
-    const hasRing = request.from < ringRunCount;
+    const hasRing = request.from < ringRunsOf(request.question);
     const indicators = request.question.indicators && new Set(request.question.indicators);
     const wanted = { indicators, others: hasRing ? this.#ringOutputs : [] };
     if (!request.withScenario) {
@@ -78,7 +78,7 @@ export class PartSimulator {
   }
 
   #ringBlocks(request: PartRequest, side: PairSide, ensemble: Ensemble): readonly Block[] {
-    if (request.from >= ringRunCount) return [];
+    if (request.from >= ringRunsOf(request.question)) return [];
     return ringBlocks(this.#rows, side, ensemble, ringStride(ensemble.times.length, request));
   }
 }

@@ -1,3 +1,5 @@
+import type { Question } from "../types.ts";
+
 /** Dots of a quantile dotplot: « 13 possible territories of 20 ». */
 export const dotCount = 20;
 
@@ -16,7 +18,15 @@ export const sampleCount = 7;
  * Runs the ring's medians are taken from, the first ones, however many are asked. The standard error
  * of a median of 256 is 8 % of a standard deviation, below what a line width shows.
  */
-export const ringRunCount = 256;
+const ringRunCount = 256;
+
+/** The same while a lever moves: 11 % of a standard deviation is a tenth of the width of a line. */
+const previewRingRunCount = 128;
+
+/** Say of how many runs the ring is the median, the first ones of a question. */
+export function ringRunsOf({ isPreview = false }: Pick<Question, "isPreview">): number {
+  return isPreview ? previewRingRunCount : ringRunCount;
+}
 
 /** Runs of one part of a full answer: a part under way delays a lever by a blink only. */
 export const partRunCount = 64;
