@@ -59,8 +59,6 @@ export {
 } from "./scenarios-kept.ts";
 export { fragmentFromWork } from "./share-link.ts";
 export {
-  largestScenarioFile,
-export {
   indicatorSheets,
   type IndicatorRow,
   type IndicatorSheet,
@@ -72,6 +70,8 @@ export {
   type FigureTable,
   type TableCell,
 } from "./export/table.ts";
+export {
+  largestScenarioFile,
   notKeptYet,
   readScenarioFile,
   scenarioFileFromText,
