@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArgs, chromiumPath } from "./scripts/chromium.mjs";
 import { securityHeaders } from "./scripts/csp.mjs";
+import { embedPage } from "./scripts/embed-page.mjs";
 import { icuMessages } from "./scripts/icu-messages.mjs";
 import { offlineApp } from "./scripts/offline-app.mjs";
 import { packedStudies } from "./scripts/packed-studies.mjs";
@@ -11,7 +12,13 @@ const executablePath = process.env["VITEST"] ? chromiumPath() : undefined;
 
 export default defineConfig({
   base: "./",
-  plugins: [icuMessages(), packedStudies(), svelte({ configFile: false }), offlineApp()],
+  plugins: [
+    icuMessages(),
+    packedStudies(),
+    svelte({ configFile: false }),
+    embedPage(),
+    offlineApp(),
+  ],
   worker: { format: "es" },
   build: { target: "es2022", assetsInlineLimit: 0 },
   server: { host: "127.0.0.1" },
@@ -33,7 +40,7 @@ export default defineConfig({
       {
         extends: true,
         optimizeDeps: {
-          include: ["comlink", "d3-array", "d3-shape", "intl-messageformat", "xstate"],
+          include: ["comlink", "d3-array", "d3-shape", "idb", "intl-messageformat", "xstate"],
         },
         test: {
           name: "component",

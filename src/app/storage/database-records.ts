@@ -32,12 +32,7 @@ export async function openDatabaseRecords(onlost: () => void): Promise<Records> 
 }
 
 async function openInTime(onlost: () => void): Promise<IDBPDatabase> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let giveUp: (problem: StorageProblem) => void = () => undefined;
-  const givenUp = new Promise<never>((_, reject) => {
-    giveUp = (problem) => reject(new DatabaseError(problem));
-    timer = setTimeout(() => giveUp("refused"), longestOpening);
-  });
   const opening = openDB(databaseName, databaseVersion, {
     upgrade(database, from) {
       for (const store of storesToAdd(from)) database.createObjectStore(store);
@@ -50,6 +45,10 @@ async function openInTime(onlost: () => void): Promise<IDBPDatabase> {
     },
     terminated: onlost,
   });
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = (problem) => reject(new DatabaseError(problem));
+  });
+  const timer = setTimeout(() => giveUp("refused"), longestOpening);
   try {
     return await Promise.race([opening, givenUp]);
   } catch (error) {
