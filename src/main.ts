@@ -3,6 +3,7 @@ import { mount } from "svelte";
 import { createBrowserStorage, createSession, createStudySource, createWorkerRunner } from "#app";
 import { loadTranslator } from "#i18n";
 import App from "./ui/App.svelte";
+import { ReaderState } from "./ui/start/reader.svelte.ts";
 import { ThemeState } from "./ui/parts/theme.svelte.ts";
 import { Words } from "./ui/parts/words.svelte.ts";
 import { SessionState } from "./ui/state/session.svelte.ts";
@@ -25,6 +26,7 @@ function openLocalStorage(): Storage | undefined {
 }
 
 const local = openLocalStorage();
+const reader = new ReaderState(local);
 const theme = new ThemeState(local, matchMedia("(prefers-color-scheme: dark)").matches);
 const session = new SessionState(
   createSession({
@@ -32,6 +34,7 @@ const session = new SessionState(
     runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
     storage: createBrowserStorage(local),
     initialFragment: location.hash,
+    firstPage: "start",
     language: navigator.language.startsWith("en") ? "en" : "fr",
   }),
 );
@@ -41,4 +44,4 @@ const words = new Words(
   (language) => session.learnTexts(language),
 );
 const target = document.getElementById("app");
-if (target) mount(App, { target, props: { session, words, theme } });
+if (target) mount(App, { target, props: { session, words, theme, reader } });

@@ -1,5 +1,14 @@
 /** Pages beside the simulator itself. */
-const pageIds = ["compare", "sensitivity", "believe", "trust", "limits", "story"] as const;
+export const pageIds = [
+  "start",
+  "compare",
+  "sensitivity",
+  "believe",
+  "trust",
+  "limits",
+  "glossary",
+  "story",
+] as const;
 
 export type PageId = (typeof pageIds)[number];
 

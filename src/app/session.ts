@@ -10,6 +10,7 @@ import type { Opening } from "./session-context.ts";
 import { createScenarioShelf } from "./scenarios-kept-shelf.ts";
 import { sessionMachine } from "./session-machine.ts";
 import { fragmentFromWork, workFromFragment } from "./share-link.ts";
+import type { PageId } from "./pages.ts";
 import { createStudyDesk } from "./study-desk.ts";
 import type { StudySource } from "./study-source.ts";
 import type { Answer, Session, SessionPhase, SessionView, Work } from "./types.ts";
@@ -27,6 +28,8 @@ export interface SessionOptions {
   readonly initialFragment: string;
   /** Language of the reader, used when neither link nor storage says one. */
   readonly language: Language;
+  /** Page of a first visit: there is neither link nor kept work. */
+  readonly firstPage?: PageId | undefined;
   readonly clock?: Clock;
 }
 
@@ -125,7 +128,9 @@ async function openStudy(
   const read = await runner.read(files.value);
   if (!read.ok) return fail(failureFrom(read.error));
   const found = read.value.study;
-  const restored = restore(found, options.initialFragment || (await kept), language);
+  const restored = restore(found, options.initialFragment || (await kept), {
+    ...{ language, page: options.firstPage },
+  });
   // Fetched while the model is compiled; whether it came is seen when it is asked.
   desk.posteriors.fetch(found, restored.work.evidence);
   const loaded = await runner.load(found);
@@ -138,7 +143,7 @@ async function openStudy(
 
 /** Read what the reader was doing before a link opened a story over it. */
 async function ownWorkUnder(memory: WorkMemory, study: Study, language: Language): Promise<Work> {
-  const { work } = restore(study, await memory.read(), language);
+  const { work } = restore(study, await memory.read(), { language, page: undefined });
   return { ...work, page: undefined, step: undefined };
 }
 
@@ -157,9 +162,13 @@ function performer(
   };
 }
 
-function restore(study: Study, fragment: string, language: Language) {
+function restore(
+  study: Study,
+  fragment: string,
+  { language, page }: { readonly language: Language; readonly page: PageId | undefined },
+) {
   if (fragment === "" || fragment === "#")
-    return { work: defaultWork(study, language), notices: [] };
+    return { work: { ...defaultWork(study, language), ...(page && { page }) }, notices: [] };
   return workFromFragment(study, fragment, language);
 }
 

@@ -32,6 +32,8 @@ export { figuresIn, readStory, type ReadStory } from "./study/read-story.ts";
 export { storyFile, storyTextsFile } from "./study/story-schemas.ts";
 export { readVariants, variantsFile, type Variant } from "./study/variants.ts";
 export { replaceEquations, type ReplacedEquations } from "./xmile/replace-equations.ts";
+export { readGlossary } from "./study/read-glossary.ts";
+export { glossaryFile, type Glossary, type GlossaryTerm } from "./study/glossary-schema.ts";
 export { hashText } from "./study/hash-text.ts";
 export { readXmile, type ReadModel } from "./read-xmile.ts";
 export { readVensim, type ReadVensim } from "./read-vensim.ts";

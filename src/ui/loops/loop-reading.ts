@@ -1,7 +1,11 @@
 import type { LoopReading, LoopsAnswer } from "#app";
 
 /** Name of a loop on the screen: the same loop keeps it from one answer to the next. */
-export function loopKey({ family, polarity, path }: LoopReading): string {
+export function loopKey({
+  family,
+  polarity,
+  path,
+}: Pick<LoopReading, "family" | "polarity" | "path">): string {
   return `${polarity} ${family ?? path.join(">")}`;
 }
 

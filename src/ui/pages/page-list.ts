@@ -27,6 +27,8 @@ export const pages: Readonly<Record<PageId, ListedPage>> = {
     load: () => import("./story/StoryPage.svelte"),
     words: ["story", "diagnostics"],
   },
+  start: { load: () => import("./start/StartPage.svelte"), words: ["start"] },
+  glossary: { load: () => import("./glossary/GlossaryPage.svelte"), words: ["glossary"] },
   limits: {
     load: () => import("./limits/LimitsPage.svelte"),
     words: ["limits", "reading", "diagnostics"],

@@ -16,6 +16,8 @@ export class ScreenState {
   panel = $state<ControlPanel>("levers");
   middle = $state<MiddleView>("ring");
   timePanel = $state<TimePanel>("chart");
+  /** What the assumptions are searched for. */
+  sought = $state<string>();
   /** Key of the opened loop. */
   loop = $state<string>();
 }

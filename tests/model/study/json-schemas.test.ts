@@ -6,6 +6,7 @@ import { scenarioFileSchema } from "#app";
 import {
   atelierFile,
   atelierTextsFile,
+  glossaryFile,
   inquiryFile,
   reportFile,
   storyFile,
@@ -23,6 +24,7 @@ const schemas = new Map(
     ...studyFiles,
     "atelier.json": atelierFile,
     "atelier.texts.json": atelierTextsFile,
+    "glossary.json": glossaryFile,
     "inquiry.json": inquiryFile,
     "report.json": reportFile,
     "story.json": storyFile,

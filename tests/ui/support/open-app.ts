@@ -4,6 +4,7 @@ import { loadTranslator } from "#i18n";
 import App from "../../../src/ui/App.svelte";
 import { ThemeState } from "../../../src/ui/parts/theme.svelte.ts";
 import { Words } from "../../../src/ui/parts/words.svelte.ts";
+import { ReaderState } from "../../../src/ui/start/reader.svelte.ts";
 import { SessionState } from "../../../src/ui/state/session.svelte.ts";
 import "../../../src/ui/styles/fonts.css";
 import "../../../src/ui/styles/tokens.css";
@@ -24,6 +25,7 @@ export async function openApp(
     () => session.view.study?.texts,
   );
   const theme = new ThemeState(undefined, dark);
-  const screen = await render(App, { session: new SessionState(session), words, theme });
+  const reader = new ReaderState(undefined);
+  const screen = await render(App, { session: new SessionState(session), words, theme, reader });
   return { screen, commands, study };
 }
