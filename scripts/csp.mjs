@@ -22,3 +22,10 @@ export const securityHeaders = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "no-referrer",
 };
+
+/** Headers of `embed.html`, the one page that other sites may frame. */
+export const embedSecurityHeaders = {
+  ...securityHeaders,
+  "Content-Security-Policy": csp.replace("frame-ancestors 'none'", "frame-ancestors *"),
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};

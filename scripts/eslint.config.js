@@ -19,6 +19,7 @@ export default ts.config(
       ".lighthouse",
       "dist",
       "dist-cli",
+      "dist-usb",
       "reports",
       "test-results",
       "node_modules",

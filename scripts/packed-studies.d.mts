@@ -1,3 +1,4 @@
 import type { Plugin } from "vite";
 
-export function packedStudies(): Plugin;
+export function dataAddress(text: string, type?: string): string;
+export function packedStudies(options?: { readonly isInline?: boolean }): Plugin;

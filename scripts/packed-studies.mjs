@@ -5,11 +5,18 @@ import { runnerImport } from "vite";
 const id = "virtual:packed-studies";
 const folder = "simulations/alliance";
 
+/** Write a text as an address that holds it. */
+export function dataAddress(text, type = "application/json") {
+  return `data:${type};base64,${Buffer.from(text).toString("base64")}`;
+}
+
 /**
  * Vite plugin: read and check the study when the page is built, so that a visit fetches one packed file
  * and neither the XMILE reader nor the sources. While developing, the sources are read as they are.
+ *
+ * @param isInline - carry what is packed inside the page, in its address
  */
-export function packedStudies() {
+export function packedStudies({ isInline = false } = {}) {
   let isBuild = false;
   return {
     name: "packed-studies",
@@ -30,10 +37,13 @@ export function packedStudies() {
         [module.packedStudyFile]: module.packStudy({ ...study, checks: { checks: [] } }),
         [module.packedSourcesFile]: module.packSources(study),
       };
-      const entries = Object.entries(packed).map(([name, source]) => {
-        const asset = this.emitFile({ type: "asset", name, source });
-        return `${JSON.stringify(`/${folder}/${name}`)}: import.meta.ROLLUP_FILE_URL_${asset}`;
-      });
+      const addressOf = (name, source) => {
+        if (isInline) return JSON.stringify(dataAddress(source));
+        return `import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: "asset", name, source })}`;
+      };
+      const entries = Object.entries(packed).map(
+        ([name, source]) => `${JSON.stringify(`/${folder}/${name}`)}: ${addressOf(name, source)}`,
+      );
       return `export default { ${entries.join(", ")} };`;
     },
   };

@@ -12,7 +12,11 @@ export default defineConfig({
     target: "node20",
     outDir: "dist-cli",
     rolldownOptions: {
-      input: { main: "src/cli/main.ts", "ensemble-worker": "src/cli/ensemble-worker.ts" },
+      input: {
+        main: "src/cli/main.ts",
+        "ensemble-worker": "src/cli/ensemble-worker.ts",
+        server: "src/server/main.ts",
+      },
       output: { entryFileNames: "[name].js", format: "es" },
     },
   },

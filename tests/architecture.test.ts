@@ -2,7 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 
-const layers = ["base", "i18n", "model", "engine", "analysis", "app", "cli", "ui"] as const;
+const layers = [
+  "base",
+  "i18n",
+  "model",
+  "engine",
+  "analysis",
+  "app",
+  "cli",
+  "server",
+  "ui",
+] as const;
 type Layer = (typeof layers)[number];
 
 /** What each layer may import, itself included. */
@@ -14,6 +24,7 @@ const allowed: Record<Layer, readonly string[]> = {
   i18n: ["base", "model", "i18n"],
   app: ["base", "model", "engine", "analysis", "app"],
   cli: ["base", "model", "engine", "analysis", "i18n", "app", "cli"],
+  server: ["base", "model", "app", "server"],
   ui: ["base", "model", "app", "i18n", "ui"],
 };
 const pure: readonly Layer[] = ["base", "model", "engine", "analysis"];

@@ -1,3 +1,11 @@
+export type {
+  AtelierFormat,
+  AtelierRules,
+  AtelierStrategy,
+  AtelierStretch,
+  AtelierTexts,
+  AtelierToken,
+} from "#model";
 export type * from "./types.ts";
 export { formatOf, groundsOf, roundCount, yearsOfRound, type Grounds } from "./grounds.ts";
 export { costOf, presentPurse, purseOf, tokenKinds, type Tokens } from "./purse.ts";
@@ -20,6 +28,7 @@ export {
   journalVersion,
   longestAction,
   readAction,
+  readEntry,
   readJournal,
   writeEntry,
   writeHeader,
@@ -49,3 +58,22 @@ export {
   type RehearsalFailure,
   type RehearsalOptions,
 } from "./rehearse.ts";
+export { tableView } from "./table-view.ts";
+export {
+  actMessage,
+  joinMessage,
+  type ActMessage,
+  type FromRoom,
+  type Joined,
+  type JoinMessage,
+  type RoomActed,
+  type RoomRefusal,
+  type TableView,
+  type ToRoom,
+} from "./room-protocol.ts";
+export {
+  replaySession,
+  type PredictionBeside,
+  type ReplayedRound,
+  type SessionReplay,
+} from "./replay-session.ts";
