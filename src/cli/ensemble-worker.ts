@@ -1,13 +1,30 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "#base";
-import type { EnsembleRequest } from "#engine";
+import type { Ensemble, EnsembleRequest } from "#engine";
 import { readXmile } from "#model";
 import { openSimulator } from "./open-simulator.ts";
+
+/** Where the runs of a part belong among all. */
+export interface PartPlace {
+  /** Values of all runs. @shape [output × save point × run], row-major. */
+  readonly shared: SharedArrayBuffer;
+  readonly runCount: number;
+  /** First run of the part. */
+  readonly from: number;
+}
 
 /** One part of an ensemble, asked of a worker. */
 export interface PartMessage {
   readonly id: number;
+  readonly place: PartPlace;
   readonly request: EnsembleRequest;
+}
+
+/** Says that the values of a part are in their place. */
+export interface PartAnswer {
+  readonly id: number;
+  /** By run of the part. */
+  readonly failures: Ensemble["failures"];
 }
 
 const port = parentPort;
@@ -17,7 +34,18 @@ invariant(model !== undefined, "the main thread has read this model");
 const simulator = openSimulator(model);
 invariant(simulator.ok, "the main thread has opened a simulator of this model");
 
-port.on("message", ({ id, request }: PartMessage) => {
+port.on("message", ({ id, place, request }: PartMessage) => {
   const ensemble = simulator.value.simulate(request);
-  port.postMessage({ id, ensemble }, [ensemble.values.buffer as ArrayBuffer]);
+  layDown(ensemble, place);
+  port.postMessage({ id, failures: ensemble.failures } satisfies PartAnswer);
 });
+
+function layDown(
+  { values, runCount: width }: Ensemble,
+  { shared, runCount, from }: PartPlace,
+): void {
+  const all = new Float64Array(shared);
+  for (let row = 0; row * width < values.length; row++) {
+    all.set(values.subarray(row * width, (row + 1) * width), row * runCount + from);
+  }
+}

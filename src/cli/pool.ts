@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { invariant } from "#base";
-import type { Ensemble, EnsembleRequest, Simulator } from "#engine";
-import type { PartMessage } from "./ensemble-worker.ts";
+import { layGrid, type Ensemble, type EnsembleRequest, type Simulator } from "#engine";
+import type { PartAnswer, PartMessage, PartPlace } from "./ensemble-worker.ts";
 
 /** Runs ensembles on several threads. */
 export interface Pool {
@@ -10,13 +9,11 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-interface PartAnswer {
-  readonly id: number;
-  readonly ensemble: Ensemble;
-}
-
 /** Fewer runs than this are not worth sending to another thread. */
 const fewRuns = 16;
+
+/** Parts for each thread: one whose core has other work to do leaves the last of them to the others. */
+const partsPerSeat = 4;
 
 /** Count the threads to use when the user says nothing. */
 export function defaultWorkerCount(): number {
@@ -36,15 +33,26 @@ export function createPool(simulator: Simulator, modelText: string, workerCount:
       const count = Math.min(workerCount, Math.floor(request.runCount / fewRuns));
       if (count < 2) return simulator.simulate(request);
       while (seats.length < count) seats.push(createSeat(modelText));
-      const parts = splitRequest(request, count);
-      const ensembles = await Promise.all(
-        parts.map((part, index) => {
-          const seat = seats[index];
-          invariant(seat !== undefined, "a seat for each part");
-          return seat.ask(part);
-        }),
-      );
-      return joinEnsembles(ensembles);
+      const mostParts = Math.floor(request.runCount / fewRuns);
+      const { runCount, outputs } = request;
+      const { times } = layGrid(simulator.model.simSpecs, request);
+      const size = outputs.length * times.length * runCount * Float64Array.BYTES_PER_ELEMENT;
+      // Each thread lays its runs down where they belong: nothing is left to be joined by one alone.
+      const shared = new SharedArrayBuffer(size);
+      const left = splitRuns(runCount, Math.min(count * partsPerSeat, mostParts)).values();
+      const failures: Failures[] = [];
+      const work = async (seat: Seat): Promise<void> => {
+        for (const range of left) {
+          const found = await seat.ask(
+            { shared, runCount, from: range.from },
+            partOf(request, range),
+          );
+          failures.push(found.map((failure) => ({ ...failure, run: failure.run + range.from })));
+        }
+      };
+      await Promise.all(seats.slice(0, count).map(work));
+      const inOrder = failures.flat().toSorted((a, b) => a.run - b.run);
+      return { runCount, outputs, times, values: new Float64Array(shared), failures: inOrder };
     },
     async close() {
       await Promise.all(seats.splice(0).map((seat) => seat.close()));
@@ -52,13 +60,15 @@ export function createPool(simulator: Simulator, modelText: string, workerCount:
   };
 }
 
+type Failures = Ensemble["failures"];
+
 interface Seat {
-  ask(request: EnsembleRequest): Promise<Ensemble>;
+  ask(place: PartPlace, request: EnsembleRequest): Promise<Failures>;
   close(): Promise<number>;
 }
 
 interface Waiting {
-  readonly resolve: (ensemble: Ensemble) => void;
+  readonly resolve: (failures: Failures) => void;
   readonly reject: (cause: unknown) => void;
 }
 
@@ -68,8 +78,8 @@ function createSeat(modelText: string): Seat {
   });
   const waiting = new Map<number, Waiting>();
   let last = 0;
-  worker.on("message", ({ id, ensemble }: PartAnswer) => {
-    waiting.get(id)?.resolve(ensemble);
+  worker.on("message", ({ id, failures }: PartAnswer) => {
+    waiting.get(id)?.resolve(failures);
     waiting.delete(id);
   });
   worker.on("error", (cause) => {
@@ -77,12 +87,12 @@ function createSeat(modelText: string): Seat {
     waiting.clear();
   });
   return {
-    ask(request) {
+    ask(place, request) {
       const id = ++last;
-      const asked = new Promise<Ensemble>((resolve, reject) => {
+      const asked = new Promise<Failures>((resolve, reject) => {
         waiting.set(id, { resolve, reject });
       });
-      worker.postMessage({ id, request } satisfies PartMessage, [
+      worker.postMessage({ id, place, request } satisfies PartMessage, [
         request.values.buffer as ArrayBuffer,
       ]);
       return asked;
@@ -91,35 +101,22 @@ function createSeat(modelText: string): Seat {
   };
 }
 
-/** Cut a request into parts of nearly equal size, an even number of runs each but the last. */
-function splitRequest(request: EnsembleRequest, count: number): readonly EnsembleRequest[] {
-  const size = Math.ceil(request.runCount / count / 2) * 2;
-  const width = request.constants.length;
-  const parts: EnsembleRequest[] = [];
-  for (let from = 0; from < request.runCount; from += size) {
-    const runCount = Math.min(size, request.runCount - from);
-    const values = request.values.slice(from * width, (from + runCount) * width);
-    parts.push({ ...request, runCount, values });
-  }
-  return parts;
+/** Runs from one to another, excluded. */
+interface RunRange {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Put parts side by side: runs are the innermost index. */
-function joinEnsembles(parts: readonly Ensemble[]): Ensemble {
-  const [first] = parts;
-  invariant(first !== undefined, "an ensemble has at least one part");
-  const runCount = parts.reduce((sum, part) => sum + part.runCount, 0);
-  const rowCount = first.outputs.length * first.times.length;
-  const values = new Float64Array(rowCount * runCount);
-  const failures: Ensemble["failures"][number][] = [];
-  let from = 0;
-  for (const part of parts) {
-    for (let row = 0; row < rowCount; row++) {
-      const source = part.values.subarray(row * part.runCount, (row + 1) * part.runCount);
-      values.set(source, row * runCount + from);
-    }
-    for (const failure of part.failures) failures.push({ ...failure, run: failure.run + from });
-    from += part.runCount;
-  }
-  return { runCount, outputs: first.outputs, times: first.times, values, failures };
+/** Cut runs into parts of nearly equal size, an even number of runs each but the last. */
+function splitRuns(runCount: number, count: number): readonly RunRange[] {
+  const size = Math.ceil(runCount / count / 2) * 2;
+  return Array.from({ length: Math.ceil(runCount / size) }, (_, index) => {
+    return { from: index * size, to: Math.min(runCount, (index + 1) * size) };
+  });
+}
+
+function partOf(request: EnsembleRequest, { from, to }: RunRange): EnsembleRequest {
+  const width = request.constants.length;
+  const values = request.values.slice(from * width, to * width);
+  return { ...request, runCount: to - from, values };
 }

@@ -1,4 +1,4 @@
-import type { IntegrationMethod } from "#model";
+import type { IntegrationMethod, SimSpecs } from "#model";
 import type { Plan } from "./plan.ts";
 import type { EnsembleRequest } from "./types.ts";
 
@@ -26,8 +26,11 @@ export interface ResolvedRequest {
 /** Room for rounding when a length is counted in steps, as a share of a step. */
 const slack = 1e-6;
 
-function layGrid(plan: Plan, request: EnsembleRequest): Grid {
-  const specs = plan.model.simSpecs;
+/** Lay the time grid of a request on a model that runs as `specs` say. @throws RangeError off the grid. */
+export function layGrid(
+  specs: SimSpecs,
+  request: Pick<EnsembleRequest, "saveStep" | "stop" | "dt" | "method">,
+): Grid {
   const { start } = specs;
   const { stop = specs.stop, dt = specs.dt, method = specs.method } = request;
   const saveStep = request.saveStep ?? Math.max(specs.saveStep, dt);
@@ -67,5 +70,5 @@ export function resolveRequest(plan: Plan, request: EnsembleRequest): ResolvedRe
       `${values.length} values for ${runCount} runs of ${constants.length} constants`,
     );
   const outputs = request.outputs.map(indexOf);
-  return { grid: layGrid(plan, request), runCount, constants, values, outputs };
+  return { grid: layGrid(plan.model.simSpecs, request), runCount, constants, values, outputs };
 }
