@@ -1,6 +1,13 @@
+import { version } from "../package.json";
 import packedStudies from "virtual:packed-studies";
 import { mount } from "svelte";
-import { createBrowserStorage, createSession, createStudySource, createWorkerRunner } from "#app";
+import {
+  createBrowserStorage,
+  createSession,
+  createStudySource,
+  createWorkerRunner,
+  embedFromQuery,
+} from "#app";
 import { loadTranslator } from "#i18n";
 import App from "./ui/App.svelte";
 import { ReaderState } from "./ui/start/reader.svelte.ts";
@@ -25,16 +32,21 @@ function openLocalStorage(): Storage | undefined {
   }
 }
 
-const local = openLocalStorage();
+// A figure in another site's page asks by its query, and neither reads nor writes what the device keeps.
+const embedded = /\/embed\.html$/.test(location.pathname)
+  ? embedFromQuery(location.search, navigator.language)
+  : undefined;
+const local = embedded ? undefined : openLocalStorage();
 const reader = new ReaderState(local);
-const theme = new ThemeState(local, matchMedia("(prefers-color-scheme: dark)").matches);
+const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
+const theme = new ThemeState(local, embedded?.theme ? embedded.theme === "dark" : prefersDark);
 const session = new SessionState(
   createSession({
     source: createStudySource({ ...urls, ...packedStudies }, (url) => fetch(url)),
     runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
-    storage: createBrowserStorage(local),
-    initialFragment: location.hash,
-    firstPage: "start",
+    storage: embedded ? undefined : createBrowserStorage(local),
+    initialFragment: embedded?.fragment ?? location.hash,
+    firstPage: embedded ? undefined : "start",
     language: navigator.language.startsWith("en") ? "en" : "fr",
   }),
 );
@@ -44,4 +56,7 @@ const words = new Words(
   (language) => session.learnTexts(language),
 );
 const target = document.getElementById("app");
-if (target) mount(App, { target, props: { session, words, theme, reader } });
+if (target && embedded) {
+  const { default: Embed } = await words.fetch(() => import("./ui/embed/Embed.svelte"), ["export"]);
+  mount(Embed, { target, props: { session, words, query: embedded } });
+} else if (target) mount(App, { target, props: { session, words, theme, reader, version } });

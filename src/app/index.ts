@@ -67,6 +67,7 @@ export {
 } from "./export/indicator-rows.ts";
 export {
   csvFromTable,
+export { embedFromQuery, queryFromWork, type EmbedQuery } from "./export/embed-query.ts";
   inertText,
   type CsvKind,
   type FigureTable,

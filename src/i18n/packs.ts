@@ -21,10 +21,7 @@ export const packs = {
   glossary: { fr: () => import("./fr/glossary.json"), en: () => import("./en/glossary.json") },
   search: { fr: () => import("./fr/search.json"), en: () => import("./en/search.json") },
   present: { fr: () => import("./fr/present.json"), en: () => import("./en/present.json") },
-  story: { fr: () => import("./fr/story.json"), en: () => import("./en/story.json") },
-  limits: { fr: () => import("./fr/limits.json"), en: () => import("./en/limits.json") },
-  reading: { fr: () => import("./fr/reading.json"), en: () => import("./en/reading.json") },
-  open: { fr: () => import("./fr/open.json"), en: () => import("./en/open.json") },
+  export: { fr: () => import("./fr/export.json"), en: () => import("./en/export.json") },
   offline: { fr: () => import("./fr/offline.json"), en: () => import("./en/offline.json") },
   diagnostics: {
     fr: () => import("./fr/diagnostics.json"),

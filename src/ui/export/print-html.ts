@@ -164,8 +164,7 @@ function bordersOf(style: CSSStyleDeclaration, rect: DOMRect): readonly Attribut
     const colour = style.getPropertyValue(`border-${side}-color`);
     const kind = style.getPropertyValue(`border-${side}-style`);
     if (!(width > 0) || kind === "none" || isClear(colour)) return [];
-    const dash =
-      kind === "dashed" ? `${String(3 * width)} ${String(2 * width)}` : String(width);
+    const dash = kind === "dashed" ? `${String(3 * width)} ${String(2 * width)}` : String(width);
     const drawn = { ...line, stroke: plainColour(colour), "stroke-width": width };
     return [kind === "solid" ? drawn : { ...drawn, "stroke-dasharray": dash }];
   });
