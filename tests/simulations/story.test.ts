@@ -92,7 +92,7 @@ describe("the story of the alliance", () => {
 
   it("says the same numbers in both languages", () => {
     const said = (language: "fr" | "en") =>
-      [...leavesOf(texts?.[language].screens)].map(([key, text]) => [
+      [...leavesOf(texts?.[language].screens ?? {})].map(([key, text]) => [
         key,
         [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort(),
       ]);

@@ -23,6 +23,10 @@ export const pages: Readonly<Record<PageId, ListedPage>> = {
     load: () => import("./trust/TrustPage.svelte"),
     words: ["trust", "reading", "diagnostics"],
   },
+  livret: {
+    load: () => import("./livret/LivretPage.svelte"),
+    words: ["livret", "compare", "limits"],
+  },
   story: {
     load: () => import("./story/StoryPage.svelte"),
     words: ["story", "diagnostics"],

@@ -62,6 +62,12 @@ export class Words {
       loadTranslator(language, [...this.#t.packs]),
       this.#learnStudy(language),
     ]);
+    // A page may have learnt its words meanwhile, in the language that is left.
+    let missing = [...this.#t.packs];
+    while (missing.length > 0) {
+      await Promise.all(missing.map((pack) => t.learn(pack)));
+      missing = [...this.#t.packs].filter((pack) => !t.packs.has(pack));
+    }
     this.#t = t;
   }
 
