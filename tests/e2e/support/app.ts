@@ -17,7 +17,7 @@ export function watch(page: Page): { readonly expectCalm: () => Promise<void> } 
   const foreign: string[] = [];
   page.on("request", (request) => {
     const { protocol, host } = new URL(request.url());
-    const isHome = host.startsWith("127.0.0.1:") || ["data:", "blob:"].includes(protocol);
+    const isHome = host.startsWith("127.0.0.1:") || ["data:", "blob:", "file:"].includes(protocol);
     if (!isHome) foreign.push(request.url());
   });
   return {
