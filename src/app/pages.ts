@@ -8,6 +8,7 @@ export const pageIds = [
   "limits",
   "glossary",
   "story",
+  "livret",
 ] as const;
 
 export type PageId = (typeof pageIds)[number];
