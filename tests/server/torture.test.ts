@@ -2,9 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
-interface Figures {
-  readonly [part: string]: Readonly<Record<string, number | boolean | string>>;
-}
+type Figures = Readonly<Record<string, Readonly<Record<string, number | boolean | string>>>>;
 
 it("under broken lines, kill -9 and forged messages nothing acknowledged is lost", async () => {
   const script = ["scripts/atelier-torture.mjs", "--short"];
