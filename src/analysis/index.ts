@@ -69,6 +69,7 @@ export { buildReport, type ReportPlan } from "./report/build-report.ts";
 export { proportionOf } from "./report/report-numbers.ts";
 export { pairedDifference, type PairedDifference } from "./explain/paired-difference.ts";
 export {
+  searchAllLoops,
   searchStudyLoops,
   studyLoops,
   type LoopPlan,
@@ -76,9 +77,11 @@ export {
 } from "./loops/study-loops.ts";
 export { keepStrongest, type FoundLoop } from "./loops/search-loops.ts";
 export { ringPassages, type RingPassages } from "./loops/ring-passages.ts";
-export { smoothShares } from "./loops/smooth-shares.ts";
 export { fitsFamily, type LoopGroup } from "./loops/loop-groups.ts";
 export { centralDraw } from "./loops/central-draw.ts";
+export { loopDifference, type LoopDifference, type LoopShift } from "./loops/loop-difference.ts";
+export { readLoops, type LoopReading, type LoopReadings } from "./loops/loop-readings.ts";
+export { causeOf, type Cause } from "./explain/cause.ts";
 export { carriersOf, type Carrier, type Carriers } from "./explain/carriers.ts";
 export {
   judgeWorlds,

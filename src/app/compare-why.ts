@@ -1,13 +1,14 @@
 import {
   planExplanation,
   shareDifference,
+  type Carriers,
   type Explanation,
   type WhyPlan,
   type WhyQuestion,
 } from "#analysis";
-import { ok, type Result } from "#base";
+import { fail, ok, type Result } from "#base";
 import type { Study } from "#model";
-import { appSeed, questionFromWork } from "./question.ts";
+import { appSeed, fullRunCount, questionFromWork } from "./question.ts";
 import type { AskOptions, RunnerFailure } from "./runner.ts";
 import type { Session, SessionFailure, Work } from "./types.ts";
 import { saveStepOf } from "./workers/quantities.ts";
@@ -39,13 +40,7 @@ export async function explainDifference(
   perform: Session["perform"],
   options: AskOptions = {},
 ): Promise<Result<WhyAnswer, RunnerFailure | SessionFailure>> {
-  const { start, stop } = study.model.simSpecs;
-  const step = saveStepOf(study);
-  const at = Math.min(stop, start + Math.round((asked.at - start) / step) * step);
-  const why: WhyQuestion = {
-    ...{ a: questionFromWork(asked.a, 1), b: questionFromWork(asked.b, 1) },
-    ...{ indicator: asked.indicator, at },
-  };
+  const why = whyQuestion(study, asked);
   const plan = planExplanation(study, why);
   const { evidence } = asked.a;
   const draws = { evidence, seed: appSeed, runCount: plan.runCount };
@@ -55,5 +50,28 @@ export async function explainDifference(
   const performed = await perform("why", inputs, { ...options, evidence: [evidence] });
   if (!performed.ok) return performed;
   const medians = Float64Array.from(performed.value.flatMap((part) => [...part]));
-  return ok({ explanation: shareDifference(study, why, plan, medians), plan, at });
+  return ok({ explanation: shareDifference(study, why, plan, medians), plan, at: why.at });
+}
+
+/** Find in a worker which stocks carry a difference, along the draw that loops are weighed along. */
+export async function findCarriers(
+  study: Study,
+  asked: WhyAsked,
+  perform: Session["perform"],
+  options: AskOptions = {},
+): Promise<Result<Carriers, RunnerFailure | SessionFailure>> {
+  const { evidence } = asked.a;
+  const draws = { evidence, seed: appSeed, runCount: fullRunCount };
+  const input = { why: whyQuestion(study, asked), draws };
+  const performed = await perform("carriers", [input], { ...options, evidence: [evidence] });
+  if (!performed.ok) return performed;
+  const [carriers] = performed.value;
+  return carriers === undefined ? fail({ code: "cancelled" }) : ok(carriers);
+}
+
+function whyQuestion(study: Study, { a, b, indicator, at }: WhyAsked): WhyQuestion {
+  const { start, stop } = study.model.simSpecs;
+  const step = saveStepOf(study);
+  const save = Math.min(stop, start + Math.round((at - start) / step) * step);
+  return { a: questionFromWork(a, 1), b: questionFromWork(b, 1), indicator, at: save };
 }

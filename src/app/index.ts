@@ -41,8 +41,15 @@ export {
   type Compared,
 } from "./compare.ts";
 export { leverDifferences, type LeverDifference, type Standing } from "./compare-levers.ts";
-export { loopDifference, type LoopDifference, type LoopShift } from "./compare-loops.ts";
-export { explainDifference, type WhyAnswer, type WhyAsked } from "./compare-why.ts";
+export {
+  causeOf,
+  loopDifference,
+  type Carriers,
+  type Cause,
+  type LoopDifference,
+  type LoopShift,
+} from "#analysis";
+export { explainDifference, findCarriers, type WhyAnswer, type WhyAsked } from "./compare-why.ts";
 export type { SlotBands } from "./tasks/slot-bands-task.ts";
 export type { Effects, IndicatorEffects, NodeMedians } from "./tasks/effects-task.ts";
 export {
@@ -60,6 +67,7 @@ export {
   type Prediction,
 } from "./scenarios-kept.ts";
 export { fragmentFromWork } from "./share-link.ts";
+export { embedFromQuery, queryFromWork, type EmbedQuery } from "./export/embed-query.ts";
 export {
   indicatorSheets,
   type IndicatorRow,
@@ -67,7 +75,6 @@ export {
 } from "./export/indicator-rows.ts";
 export {
   csvFromTable,
-export { embedFromQuery, queryFromWork, type EmbedQuery } from "./export/embed-query.ts";
   inertText,
   type CsvKind,
   type FigureTable,
@@ -106,7 +113,7 @@ export type {
   SensitivityReading,
 } from "#analysis";
 export { createLoopReader, type LoopReader } from "./loops.ts";
-export type { LoopReading, LoopsAnswer } from "./tasks/loops-task.ts";
+export type { LoopReading, LoopReadings as LoopsAnswer } from "#analysis";
 export { asksSame } from "./question.ts";
 export { fullRunCount, questionFromWork } from "./question.ts";
 export type { CentralRun } from "./tasks/central-run-task.ts";

@@ -1,15 +1,34 @@
 import {
+  carriersOf,
+  causeOf,
+  centralDraw,
   coalitionMedians,
+  loopDifference,
   planExplanation,
+  readLoops,
+  searchAllLoops,
   shareDifference,
+  studyLoops,
+  type Carriers,
+  type Draws,
   type Explanation,
+  type LoopDifference,
   type PairQuestion,
   type WhyPlan,
+  type WhyQuestion,
 } from "#analysis";
-import { describeDifference, formatPart, loadTranslator, nameChange } from "#i18n";
+import {
+  describeCause,
+  describeDifference,
+  formatPart,
+  loadTranslator,
+  nameChange,
+  nameLoop,
+  variableLabel,
+} from "#i18n";
 import { nearestName, type Indicator, type Study } from "#model";
 import { InputFault } from "./input-fault.ts";
-import { drawsOf, openLaboratory } from "./laboratory.ts";
+import { drawsOf, openLaboratory, type Laboratory } from "./laboratory.ts";
 import { checkId, meant, readSettings, type Options } from "./options.ts";
 import { jsonNumber, say, table } from "./output.ts";
 import { territoryOf } from "./run.ts";
@@ -55,15 +74,71 @@ export async function explain(options: Options, words: Words): Promise<number> {
   const given = { coalitions: plan.coalitions, draws, saveStep };
   const medians = coalitionMedians(study, why, given, (request) => simulator.simulate(request));
   const explanation = shareDifference(study, why, plan, medians);
-  const said = await sentencesOf(study, { a, b, indicator, at }, explanation, words);
+  const grounds = groundsOf(
+    laboratory,
+    why,
+    drawsOf(laboratory, { evidence, seed, runCount: usualRunCount }, words),
+    saveStep,
+  );
+  const said = await sentencesOf(study, { a, b, indicator, at }, explanation, grounds, words);
   if (options.flag("json")) {
     const question = { a, b, indicator: indicator.id, at, territory, evidence, seed };
-    say(JSON.stringify({ ...question, ...jsonOf(plan, explanation), sentence: said.sentence }));
+    const found = { ...jsonOf(plan, explanation), ...jsonOfGrounds(study, grounds, words) };
+    say(JSON.stringify({ ...question, ...found, cause: said.cause, sentence: said.sentence }));
   } else {
-    say(said.sentence);
-    if (said.rows.length > 0) say(table(said.rows));
+    for (const sentence of [said.cause, said.sentence]) if (sentence !== "") say(sentence);
+    for (const rows of [said.rows, said.loops]) if (rows.length > 0) say(`\n${table(rows)}`);
   }
   return 0;
+}
+
+/** Why two scenarios differ beyond their settings: the stocks that carry it, and the loops. */
+interface Grounds {
+  readonly carriers: Carriers;
+  readonly loops: LoopDifference | undefined;
+}
+
+/** Draws among which the central one is followed. */
+const usualRunCount = 2_000;
+
+function groundsOf(
+  { study, simulator }: Laboratory,
+  why: WhyQuestion,
+  ensemble: Draws,
+  saveStep: number,
+): Grounds {
+  const draws = centralDraw(ensemble);
+  const carriers = carriersOf(study, simulator, why, draws);
+  const found = searchAllLoops(study, simulator);
+  const [a, b] = [why.a, why.b].map((question) => {
+    const loops = studyLoops(study, simulator, question, { draws, saveStep, found });
+    return loops.ok ? readLoops(study, loops.value) : undefined;
+  });
+  return { carriers, loops: a && b && loopDifference(a, b, why.at) };
+}
+
+/** Loops listed: what a room can take in. */
+const mostLoops = 5;
+
+function shiftsOf(study: Study, { loops }: Grounds, words: Words) {
+  const texts = study.texts?.[words.language];
+  const labelOf = (step: string): string => variableLabel(step, texts, study.model);
+  return (loops?.shifts ?? []).map(({ loop, from, to }) => ({
+    ...{ name: nameLoop(loop, texts, labelOf, words.say("otherLoops")), from, to },
+    ...{ family: loop.family, polarity: loop.polarity },
+  }));
+}
+
+function jsonOfGrounds(study: Study, grounds: Grounds, words: Words) {
+  const { loops, carriers } = grounds;
+  return {
+    carriers: carriers.parts.map(({ variable, amount, direction }) => ({
+      ...{ variable: variable ?? null, amount, direction },
+      ...(carriers.measure === "ratio" ? { factor: Math.exp(amount) } : {}),
+    })),
+    loops: shiftsOf(study, grounds, words),
+    atRest: { a: loops?.restA ?? null, b: loops?.restB ?? null },
+  };
 }
 
 function scenarioAt(place: 1 | 2, study: Study, options: Options, words: Words): string {
@@ -108,12 +183,21 @@ interface Asked {
   readonly at: number;
 }
 
+/** What is said of a difference: its cause, the difference itself, its parts, and its loops. */
+interface Said {
+  readonly cause: string;
+  readonly sentence: string;
+  readonly rows: readonly (readonly string[])[];
+  readonly loops: readonly (readonly string[])[];
+}
+
 async function sentencesOf(
   study: Study,
   { a, b, indicator, at }: Asked,
   { from, to, measure, parts }: Explanation,
+  grounds: Grounds,
   words: Words,
-): Promise<{ readonly sentence: string; readonly rows: readonly (readonly string[])[] }> {
+): Promise<Said> {
   const t = await loadTranslator(words.language, ["core", "compare"]);
   const texts = study.texts?.[words.language];
   const nameOf = (id: string): string => texts?.scenarios[id]?.label ?? id;
@@ -131,5 +215,22 @@ async function sentencesOf(
             nameChange(change, texts, t),
             formatPart(amount, measure, indicator.format, words.language),
           ]);
-  return { sentence: describeDifference(facts, texts, t), rows };
+  const points = (share: number): string =>
+    formatPart(share, "difference", "percent", words.language);
+  const shifts = shiftsOf(study, grounds, words).slice(0, mostLoops);
+  const found = causeOf(grounds.carriers, grounds.loops, to - from);
+  const loop = shifts.find(
+    ({ family, polarity }) =>
+      family === found?.loop?.loop.family && polarity === found?.loop?.loop.polarity,
+  );
+  const cause = found && {
+    ...found,
+    loop: loop && { name: loop.name, change: loop.to - loop.from },
+  };
+  return {
+    cause: describeCause(facts, indicator.id, cause, texts, t),
+    sentence: describeDifference(facts, texts, t),
+    rows,
+    loops: shifts.map(({ name, from: before, to: after }) => [name, points(after - before)]),
+  };
 }

@@ -20,6 +20,7 @@ export {
   type LoopChange,
   type NamedChange,
 } from "./describe-difference.ts";
+export { describeCause, type CauseFacts } from "./describe-cause.ts";
 export { nameLoop, variableLabel, type NamedLoop } from "./loop-name.ts";
 export { formatDay } from "./format-day.ts";
 export { describeField } from "./describe-field.ts";

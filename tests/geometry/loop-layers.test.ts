@@ -13,6 +13,7 @@ function aLoop(
 ): LoopReading {
   return {
     ...{ family, polarity: "balancing", inertia: false, path: ["a", "b"], loopCount: 1 },
+    through: ["a", "b"],
     ...{ component: 0, share: Float64Array.from(share) },
     ...{ links: new Float32Array(12), nodes: new Float32Array(6) },
     ...parts,

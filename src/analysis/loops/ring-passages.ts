@@ -11,8 +11,8 @@ export interface RingPassages {
   readonly nodes: Float32Array;
 }
 
-/** Loops of a group that are followed round the ring: its strongest. */
-const followed = 3;
+/** Loops of a group that are followed: its strongest. */
+export const followed = 3;
 
 /** Find where each group of loops passes on the ring; all 0 for one that stays off it. */
 export function ringPassages(study: Study, loops: StudyLoops): readonly RingPassages[] {

@@ -69,7 +69,7 @@ export function studyLoops(
   const opened = openLoops(simulator);
   if (!opened.ok) return opened;
   const ground = opened.value;
-  const loops = ground.listed ?? found ?? searchAll(study, simulator);
+  const loops = ground.listed ?? found ?? searchAllLoops(study, simulator);
   const structure = structureOf(ground, loops);
   const request = requestOf(study, question, draws);
   const shares = loopShares(structure, { ...request, ...(saveStep !== undefined && { saveStep }) });
@@ -78,7 +78,8 @@ export function studyLoops(
   return ok({ times: shares.times, groups, isComplete, structure, shares });
 }
 
-function searchAll(study: Study, simulator: Simulator): readonly CellLoop[] {
+/** Search for strong loops along every preset, and keep the strongest. */
+export function searchAllLoops(study: Study, simulator: Simulator): readonly CellLoop[] {
   const searches = study.scenarios.scenarios.map(({ id }) =>
     searchStudyLoops(study, simulator, id),
   );

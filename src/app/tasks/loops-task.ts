@@ -1,12 +1,10 @@
 import {
   centralDraw,
-  ringPassages,
+  readLoops,
   searchStudyLoops,
-  smoothShares,
   studyLoops,
   type FoundLoop,
-  type LoopGroup,
-  type RingPassages,
+  type LoopReadings,
 } from "#analysis";
 import { invariant } from "#base";
 import type { Question } from "../types.ts";
@@ -38,32 +36,14 @@ export interface LoopsInput {
   readonly found: LoopSearch;
 }
 
-/** One loop, or several that do the same thing, along the central run of a question. */
-export type LoopReading = Omit<LoopGroup, "loops"> & RingPassages;
-
-/** What each loop weighs, over time. */
-export interface LoopsAnswer {
-  readonly times: Float64Array;
-  /** Of the largest part of the model that has loops, the weightiest first. */
-  readonly groups: readonly LoopReading[];
-}
-
 /** Weigh loops along the most central draw of a question, and find where they pass on the ring. */
 export function computeLoops(
   { study, simulator, drawsOf }: TaskContext,
   { question, found }: LoopsInput,
-): LoopsAnswer {
+): LoopReadings {
   const draws = centralDraw(drawsOf(question));
   const saveStep = saveStepOf(study);
   const loops = studyLoops(study, simulator, question, { draws, saveStep, found });
   invariant(loops.ok, "a study that was loaded has been planned");
-  const passages = ringPassages(study, loops.value);
-  const groups = loops.value.groups.flatMap((group, g): readonly LoopReading[] => {
-    const passage = passages[g];
-    if (group.component !== 0 || passage === undefined) return [];
-    const { family, polarity, inertia, path, loopCount, component } = group;
-    const said = { ...(family !== undefined && { family }), polarity, inertia, path };
-    return [{ ...said, loopCount, component, ...passage, share: smoothShares(group.share) }];
-  });
-  return { times: loops.value.times, groups };
+  return readLoops(study, loops.value);
 }

@@ -1,4 +1,5 @@
-import type { SensitivityReading } from "#analysis";
+import type { Carriers, LoopReadings, SensitivityReading } from "#analysis";
+import type { CarriersInput } from "./carriers-task.ts";
 import type { CentralRun, CentralRunInput } from "./central-run-task.ts";
 import type { DrawQuantiles, DrawQuantilesInput } from "./draw-quantiles-task.ts";
 import type { Effects, EffectsInput } from "./effects-task.ts";
@@ -8,7 +9,7 @@ import type {
   SensitivityPartInput,
   SensitivityReadInput,
 } from "./sensitivity-task.ts";
-import type { LoopsAnswer, LoopSearch, LoopSearchInput, LoopsInput } from "./loops-task.ts";
+import type { LoopSearch, LoopSearchInput, LoopsInput } from "./loops-task.ts";
 import type { SlotBands, SlotBandsInput } from "./slot-bands-task.ts";
 import type { PairedSums, PairedSumsInput } from "./paired-sums-task.ts";
 import type { TaskHandler } from "./task.ts";
@@ -16,12 +17,13 @@ import type { WhyInput } from "./why-task.ts";
 
 /** Kinds of tasks that workers know, with what each is given and gives back. */
 export interface TaskTypes {
+  readonly carriers: { input: CarriersInput; output: Carriers };
   readonly "central-run": { input: CentralRunInput; output: CentralRun };
   readonly "draw-quantiles": { input: DrawQuantilesInput; output: DrawQuantiles };
   readonly effects: { input: EffectsInput; output: Effects };
   readonly "indicator-values": { input: IndicatorValuesInput; output: IndicatorValues };
   readonly "loop-search": { input: LoopSearchInput; output: LoopSearch };
-  readonly loops: { input: LoopsInput; output: LoopsAnswer };
+  readonly loops: { input: LoopsInput; output: LoopReadings };
   readonly "paired-sums": { input: PairedSumsInput; output: PairedSums };
   readonly "sensitivity-part": { input: SensitivityPartInput; output: SensitivityPart };
   readonly "sensitivity-reading": { input: SensitivityReadInput; output: SensitivityReading };
@@ -39,6 +41,7 @@ type Handlers = {
 
 /** Where each kind is computed: fetched by a worker when it is first asked for it. */
 export const taskHandlers: Handlers = {
+  carriers: async () => (await import("./carriers-task.ts")).computeCarriers,
   "central-run": async () => (await import("./central-run-task.ts")).computeCentralRun,
   "draw-quantiles": async () => (await import("./draw-quantiles-task.ts")).computeDrawQuantiles,
   effects: async () => (await import("./effects-task.ts")).computeEffects,

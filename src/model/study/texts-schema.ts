@@ -21,6 +21,8 @@ export const textsFile = v.strictObject({
     v.string(),
     v.strictObject({
       label: text,
+      /** How a sentence is about it: "frugality". */
+      subject: v.optional(text),
       /** What is counted, over what: shown beside the number. */
       meaning: text,
       /** How it is said beside another indicator, with `{value}`: "of which {value} used". */
@@ -50,6 +52,8 @@ export const textsFile = v.strictObject({
   ),
   /** Stages of the line of projects, by element name. */
   stages: v.optional(v.record(v.string(), text), {}),
+  /** Stocks as what carries a difference: "stronger ties", "weaker ties"; by variable. */
+  carriers: v.optional(v.record(v.string(), v.strictObject({ more: text, less: text })), {}),
   /** Horizons: what each is called, its lever, and the result it is after. */
   trajectories: v.optional(
     v.record(v.string(), v.strictObject({ label: text, lever: text, result: text })),

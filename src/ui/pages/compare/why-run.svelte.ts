@@ -1,7 +1,10 @@
 import {
+  causeOf,
   createLoopReader,
   explainDifference,
+  findCarriers,
   loopDifference,
+  type Carriers,
   type LoopDifference,
   type LoopReader,
   type WhyAnswer,
@@ -19,6 +22,14 @@ export class WhyRun {
   answer = $state.raw<WhyAnswer>();
   /** How the loops differ, once they are weighed; they come after the shares. */
   loops = $state.raw<LoopDifference>();
+  /** Which stocks carry the difference, once it is known. */
+  carriers = $state.raw<Carriers>();
+  /** What the difference comes from, as far as it is known yet. */
+  readonly cause = $derived.by(() => {
+    const { from = NaN, to = NaN } = this.answer?.explanation ?? {};
+    return this.carriers && causeOf(this.carriers, this.loops, to - from);
+  });
+  isFinding = $state(false);
   isWeighing = $state(false);
   progress = $state<number>();
   hasFailed = $state(false);
@@ -38,6 +49,7 @@ export class WhyRun {
     // A sentence with the old numbers and the new names would be wrong.
     this.answer = undefined;
     this.progress = 0;
+    this.carriers = undefined;
     this.loops = undefined;
     this.isWeighing = false;
     this.hasFailed = false;
@@ -57,7 +69,23 @@ export class WhyRun {
     this.progress = undefined;
     this.hasFailed = !found.ok;
     this.answer = found.ok ? found.value : undefined;
-    if (found.ok) await this.#weighLoops(study, asked, abort.signal);
+    if (!found.ok) return;
+    await this.#findCarriers(study, asked, abort.signal);
+    if (this.#abort !== abort) return;
+    await this.#weighLoops(study, asked, abort.signal);
+  }
+
+  async #findCarriers(study: Study, asked: WhyAsked, signal: AbortSignal): Promise<void> {
+    this.isFinding = true;
+    const carriers = await findCarriers(
+      study,
+      asked,
+      (kind, inputs, options) => this.#session.perform(kind, inputs, options),
+      { signal },
+    );
+    if (signal.aborted) return;
+    this.isFinding = false;
+    if (carriers.ok) this.carriers = carriers.value;
   }
 
   async #weighLoops(study: Study, asked: WhyAsked, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loopDifference, type LoopReading, type LoopsAnswer } from "#app";
+import { loopDifference, type LoopReading, type LoopReadings } from "#analysis";
 
 const times = Float64Array.of(0, 1);
 
@@ -14,7 +14,7 @@ function aLoop(family: string, share: readonly [number, number], more: Partial<L
   } as LoopReading;
 }
 
-const answer = (...groups: LoopReading[]): LoopsAnswer => ({ times, groups });
+const answer = (...groups: LoopReading[]): LoopReadings => ({ times, groups });
 
 describe("the loops of two scenarios", () => {
   const a = answer(aLoop("trust", [0.5, 0.2]), aLoop("learn", [0.1, 0.4]));

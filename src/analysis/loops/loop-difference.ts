@@ -1,4 +1,4 @@
-import type { LoopReading, LoopsAnswer } from "./tasks/loops-task.ts";
+import type { LoopReading, LoopReadings } from "./loop-readings.ts";
 
 /** What one loop weighs in two scenarios at one time. */
 export interface LoopShift {
@@ -20,7 +20,7 @@ export interface LoopDifference {
 }
 
 /** Compare what loops weigh in two scenarios at the save points nearest to a time. */
-export function loopDifference(a: LoopsAnswer, b: LoopsAnswer, time: number): LoopDifference {
+export function loopDifference(a: LoopReadings, b: LoopReadings, time: number): LoopDifference {
   const [saveA, saveB] = [nearest(a.times, time), nearest(b.times, time)];
   const shifts = new Map<string, LoopShift>();
   for (const loop of a.groups.filter(isNamed))
@@ -53,12 +53,12 @@ function shareAt({ share }: LoopReading, save: number): number {
   return Number.isNaN(value) ? 0 : value;
 }
 
-function isAtRest({ groups }: LoopsAnswer, save: number): boolean {
+function isAtRest({ groups }: LoopReadings, save: number): boolean {
   return groups.every(({ share }) => !((share[save] ?? 0) > 0));
 }
 
 /** Weight of the loops that pass through each link, each loop counted by its share. */
-function passing({ groups, times }: LoopsAnswer, save: number): Float64Array {
+function passing({ groups, times }: LoopReadings, save: number): Float64Array {
   const count = (groups[0]?.links.length ?? 0) / Math.max(1, times.length);
   const links = new Float64Array(count);
   for (const group of groups.filter(isNamed)) {

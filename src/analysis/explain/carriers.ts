@@ -1,0 +1,213 @@
+import {
+  createReplay,
+  type Ensemble,
+  type EnsembleRequest,
+  type Replay,
+  type Rerun,
+  type Simulator,
+} from "#engine";
+import type { Name, Study } from "#model";
+import type { Draws } from "../draws.ts";
+import { evaluateIndicators, indicatorOutputs } from "../indicators.ts";
+import { followRun } from "../loops/followed-run.ts";
+import { pairRequests, type PairQuestion } from "../pair-requests.ts";
+import type { WhyQuestion } from "./explain.ts";
+import {
+  coalitionsToCount,
+  mostExactPlayers,
+  sampledShares,
+  sampleOrders,
+  shapleyShares,
+} from "./shapley.ts";
+
+/** What one stock carries of a difference between two scenarios, at the time asked. */
+export interface Carrier {
+  /** The stock; undefined for what the levers do at that very moment, beside all stocks. */
+  readonly variable: Name | undefined;
+  /** Logarithm of a factor, or a difference in the indicator's own unit: see {@link Carriers}. */
+  readonly amount: number;
+  /** Whether the stock, its elements added, is larger in the second scenario. */
+  readonly direction: "more" | "less" | "same";
+}
+
+/** How a difference is carried: the amounts add up to the difference along the central draw. */
+export interface Carriers {
+  readonly measure: "ratio" | "difference" | "undefined";
+  /** The largest amount first. */
+  readonly parts: readonly Carrier[];
+}
+
+const none: Carriers = { measure: "undefined", parts: [] };
+
+/** Pairs of orders sampled when there are too many stocks to count all coalitions. */
+const orderPairs = 24;
+const orderSeed = 1;
+
+/**
+ * Say which stocks carry the difference between two scenarios at a time, along one draw.
+ *
+ * At one instant an indicator follows from the stocks and from what the levers do now. Each stock is
+ * taken in turn as it is in one scenario or in the other, every equation is worked out again, and the
+ * difference is shared by Shapley's rule. Stocks that the indicator does not follow from at that
+ * instant carry nothing.
+ *
+ * @param draw - one run.
+ */
+export function carriersOf(
+  study: Study,
+  simulator: Simulator,
+  why: WhyQuestion,
+  draw: Draws,
+): Carriers {
+  const replay = replayOf(simulator);
+  if (replay === undefined || why.at <= simulator.model.simSpecs.start) return none;
+  const open = (question: PairQuestion): Instant =>
+    instantOf(study, simulator, replay, {
+      question,
+      draw,
+      at: why.at,
+    });
+  const [a, b] = [open(why.a), open(why.b)];
+  const ids = new Set([why.indicator]);
+  const outputs = indicatorOutputs(study, ids);
+  const players = playersOf(replay, outputs, a, b);
+  // One more for what the levers do at the moment, beside all stocks.
+  const count = players.length + 1;
+  const orders = count <= mostExactPlayers ? undefined : sampleOrders(count, orderPairs, orderSeed);
+  const masks = coalitionsToCount(count, orders);
+  const states = masks.map((mask) => mixedState(players, a, b, mask));
+  const pair = {
+    scenario: ensembleOf(
+      replay,
+      outputs,
+      why.at,
+      states.map(({ scenario }) => scenario),
+    ),
+    counterfactual: ensembleOf(
+      replay,
+      outputs,
+      why.at,
+      states.map((one) => one.counterfactual),
+    ),
+  };
+  const values = evaluateIndicators(study, pair, ids).get(why.indicator)?.scenario;
+  if (values === undefined || values.some(Number.isNaN)) return none;
+  const scale = study.indicators.indicators.find(({ id }) => id === why.indicator)?.scale;
+  const isRatio = scale === "log" && values.every((value) => value > 0);
+  const worth = isRatio ? values.map(Math.log) : values;
+  const places = new Map(masks.map((mask, index) => [mask, index]));
+  const worthOf = (mask: number): number => worth[places.get(mask) ?? -1] ?? Number.NaN;
+  const shares = orders
+    ? sampledShares(count, orders, worthOf).shares
+    : shapleyShares(count, worth);
+  const parts = [...players, undefined].map((player, index): Carrier => ({
+    variable: player?.variable,
+    amount: shares[index] ?? 0,
+    direction: directionOf(player, a, b),
+  }));
+  return {
+    measure: isRatio ? "ratio" : "difference",
+    parts: parts.toSorted((one, other) => Math.abs(other.amount) - Math.abs(one.amount)),
+  };
+}
+
+const replays = new WeakMap<Simulator, Replay>();
+
+/** Make the equations ready once per simulator. */
+function replayOf(simulator: Simulator): Replay | undefined {
+  const known = replays.get(simulator);
+  if (known !== undefined) return known;
+  const opened = createReplay(simulator.model);
+  if (opened.ok) replays.set(simulator, opened.value);
+  return opened.ok ? opened.value : undefined;
+}
+
+/** One scenario at the time asked, and its counterfactual. */
+interface Instant {
+  readonly rerun: Rerun;
+  readonly step: number;
+  /** @shape [slot] */
+  readonly scenario: Float64Array;
+  readonly counterfactual: Float64Array;
+}
+
+function instantOf(
+  study: Study,
+  simulator: Simulator,
+  replay: Replay,
+  { question, draw, at }: { question: PairQuestion; draw: Draws; at: number },
+): Instant {
+  const { start, dt } = simulator.model.simSpecs;
+  const step = Math.round((at - start) / dt);
+  const requests = pairRequests(study, question, draw, []);
+  const follow = ({ runCount, constants, values }: EnsembleRequest): Rerun =>
+    followRun(replay, simulator, { runCount, constants, values, stop: at }).rerun;
+  const rerun = follow(requests.scenario);
+  const counterfactual = follow(requests.counterfactual).valuesAt(step);
+  return { rerun, step, scenario: rerun.valuesAt(step), counterfactual };
+}
+
+/** A stock with its slots. */
+interface Player {
+  readonly variable: Name;
+  readonly slots: readonly number[];
+}
+
+/** List the stocks that differ and that the outputs follow from at an instant. */
+function playersOf(
+  { slots, stocks, links }: Replay,
+  outputs: readonly string[],
+  a: Instant,
+  b: Instant,
+): readonly Player[] {
+  const into = new Map<number, number[]>();
+  for (const { from, to, kind } of links)
+    if (kind === "equation") into.set(to, [...(into.get(to) ?? []), from]);
+  const wanted = new Set(outputs);
+  const reached = new Set([...slots.keys()].filter((slot) => wanted.has(slots[slot]?.name ?? "")));
+  // A set that grows while it is walked; stocks are read, not followed further.
+  for (const slot of reached) for (const from of into.get(slot) ?? []) reached.add(from);
+  const players = new Map<Name, number[]>();
+  for (const slot of stocks) {
+    const name = slots[slot]?.variable;
+    if (name === undefined || !reached.has(slot) || a.scenario[slot] === b.scenario[slot]) continue;
+    players.set(name, [...(players.get(name) ?? []), slot]);
+  }
+  return [...players].map(([variable, own]) => ({ variable, slots: own }));
+}
+
+/** Take each stock as it is in `a`, or in `b` where its bit is set; the last bit is for the levers. */
+function mixedState(players: readonly Player[], a: Instant, b: Instant, mask: number) {
+  const [now, other, bit] = mask >> players.length ? [b, a, 0] : [a, b, 1];
+  const scenario = now.scenario.slice();
+  for (const [index, { slots }] of players.entries())
+    if (((mask >> index) & 1) === bit)
+      for (const slot of slots) scenario[slot] = other.scenario[slot] ?? Number.NaN;
+  now.rerun.settle(now.step, scenario);
+  return { scenario, counterfactual: now.counterfactual };
+}
+
+/** Put states side by side, as runs of one instant. */
+function ensembleOf(
+  { slots }: Replay,
+  outputs: readonly string[],
+  at: number,
+  states: readonly Float64Array[],
+): Ensemble {
+  const places = new Map(slots.map(({ name }, slot) => [name, slot]));
+  const values = outputs.flatMap((output) =>
+    states.map((state) => state[places.get(output) ?? -1] ?? Number.NaN),
+  );
+  return {
+    ...{ outputs, runCount: states.length, times: Float64Array.of(at), failures: [] },
+    values: Float64Array.from(values),
+  };
+}
+
+function directionOf(player: Player | undefined, a: Instant, b: Instant): Carrier["direction"] {
+  const sum = ({ scenario }: Instant): number =>
+    (player?.slots ?? []).reduce((total, slot) => total + (scenario[slot] ?? 0), 0);
+  const gap = sum(b) - sum(a);
+  if (gap === 0) return "same";
+  return gap > 0 ? "more" : "less";
+}
