@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createInProcessRunner, type Question, type Runner } from "#app";
 import { createPool } from "../../src/app/workers/pool.ts";
+import { SilenceWatch } from "../../src/app/workers/silence.ts";
 import { createManualClock } from "./support/manual-clock.ts";
 import { pondStudy } from "./support/pond.ts";
 import { openPortLink, type PortLink } from "./support/port-link.ts";
@@ -101,6 +102,26 @@ describe("a pool whose worker dies", () => {
     const runner = keep(createPool({ size: 1, spawn, clock, silenceMs: 1000 }));
     await runner.load(study);
     expect(await runner.ask(rain)).toEqual(expected);
+  });
+
+  it("takes any answer for a sign of life", () => {
+    const clock = createManualClock();
+    let silenceCount = 0;
+    const watch = new SilenceWatch(clock, () => silenceCount++);
+    const [part, task, other] = [{}, {}, {}];
+    watch.begin(part, 1000);
+    watch.begin(task, 3000);
+    clock.pass(2900);
+    watch.end(part);
+    clock.pass(2900);
+    watch.begin(other, 1000);
+    watch.end(task);
+    clock.pass(900);
+    expect(silenceCount).toBe(0);
+    clock.pass(100);
+    expect(silenceCount).toBe(1);
+    watch.end(other);
+    expect(clock.timerCount).toBe(0);
   });
 
   it("leaves no timer behind an answer", async () => {

@@ -30,7 +30,7 @@ export async function performTasks<K extends TaskKind>(
       const next = waiting.shift();
       if (next === undefined) return;
       try {
-        const output = await seat.call((server) => server.perform(kind, next.input));
+        const output = await seat.call((server) => server.perform(kind, next.input), true);
         outputs.set(next.index, output);
       } catch (error) {
         if (!(error instanceof WorkerLost) || next.attempt >= mostAttempts) throw error;

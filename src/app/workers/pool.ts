@@ -12,7 +12,10 @@ export interface PoolOptions {
   readonly size: number;
   readonly spawn: () => WorkerLink;
   readonly clock?: Clock;
-  /** Silence after which a worker is replaced. Default 20 s: a slow phone's part many times over. */
+  /**
+   * Silence after which a worker is replaced. Default 20 s: a slow phone's part many times over; three
+   * times as long for reading, loading and tasks.
+   */
   readonly silenceMs?: number;
 }
 

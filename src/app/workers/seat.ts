@@ -3,6 +3,7 @@ import type { Study } from "#model";
 import type { Clock } from "../clock.ts";
 import type { RunnerFailure, RunnerTraits, StudyRead } from "../runner.ts";
 import type { RemoteServer } from "./protocol.ts";
+import { SilenceWatch } from "./silence.ts";
 
 /** A worker just opened. */
 export interface WorkerLink {
@@ -26,6 +27,9 @@ export interface SeatOptions {
   readonly onreplaced: () => void;
 }
 
+/** Reading, loading and tasks may take so many times as long as a part of an answer. */
+const longPatience = 3;
+
 /** Workers that may die in a row without one answer before the seat is given up. */
 const mostLosses = 3;
 
@@ -34,6 +38,7 @@ export class Seat {
   readonly #options: SeatOptions;
   readonly #posteriors = new Map<string, string>();
   readonly #waiting = new Set<(error: unknown) => void>();
+  readonly #watch: SilenceWatch;
   #study: Study | undefined;
   #ready: Promise<Result<RunnerTraits, RunnerFailure>> | undefined;
   #link: WorkerLink;
@@ -44,6 +49,7 @@ export class Seat {
 
   constructor(options: SeatOptions) {
     this.#options = options;
+    this.#watch = new SilenceWatch(options.clock, () => this.#lose(this.#link, "no answer"));
     this.#link = this.#open();
   }
 
@@ -69,7 +75,7 @@ export class Seat {
     this.#revive();
     for (;;) {
       try {
-        return await this.#post((server) => server.read(files));
+        return await this.#post((server) => server.read(files), longPatience);
       } catch (error) {
         if (!(error instanceof WorkerLost)) throw error;
       }
@@ -78,16 +84,17 @@ export class Seat {
 
   addPosterior(evidence: string, text: string): void {
     this.#posteriors.set(evidence, text);
-    this.#post((server) => server.addPosterior(evidence, text)).catch(leaveToAsks);
+    this.#post((server) => server.addPosterior(evidence, text), longPatience).catch(leaveToAsks);
   }
 
   /**
    * Ask the worker. Messages arrive in order: whatever is asked comes after the study.
    *
+   * @param isLong - true for what may take longer than a part of an answer.
    * @throws WorkerLost when the worker dies before it answers, Error when none can be had.
    */
-  async call<T>(ask: (server: RemoteServer) => Promise<T>): Promise<T> {
-    const answer = await this.#post(ask);
+  async call<T>(ask: (server: RemoteServer) => Promise<T>, isLong = false): Promise<T> {
+    const answer = await this.#post(ask, isLong ? longPatience : 1);
     // Loading proves nothing: a worker may load well and die of its first run, again and again.
     this.#lossCount = 0;
     return answer;
@@ -99,24 +106,23 @@ export class Seat {
     this.#giveUp("the pool is closed");
   }
 
-  #post<T>(ask: (server: RemoteServer) => Promise<T>): Promise<T> {
-    const { clock, silenceMs } = this.#options;
+  #post<T>(ask: (server: RemoteServer) => Promise<T>, patience: number): Promise<T> {
     const link = this.#link;
     return new Promise<T>((resolve, reject) => {
       if (this.#end !== undefined) {
         reject(new Error(this.#end));
         return;
       }
-      const timer = clock.setTimeout(() => this.#lose(link, "no answer"), silenceMs);
       const leave = (): void => {
         this.#waiting.delete(fail);
-        clock.clearTimeout(timer);
+        this.#watch.end(fail);
       };
       const fail = (error: unknown): void => {
         leave();
         reject(error instanceof Error ? error : new Error(String(error)));
       };
       this.#waiting.add(fail);
+      this.#watch.begin(fail, patience * this.#options.silenceMs);
       ask(link.server).then((value) => {
         leave();
         resolve(value);
@@ -159,7 +165,7 @@ export class Seat {
   }
 
   #prepare(study: Study): void {
-    this.#ready = this.#post((server) => server.load(study));
+    this.#ready = this.#post((server) => server.load(study), longPatience);
     this.#ready.catch(leaveToAsks);
     for (const [evidence, text] of this.#posteriors) this.addPosterior(evidence, text);
   }
