@@ -33,7 +33,7 @@ function openLocalStorage(): Storage | undefined {
 }
 
 // A figure in another site's page asks by its query, and neither reads nor writes what the device keeps.
-const embedded = /\/embed\.html$/.test(location.pathname)
+const embedded = location.pathname.endsWith("/embed.html")
   ? embedFromQuery(location.search, navigator.language)
   : undefined;
 const local = embedded ? undefined : openLocalStorage();

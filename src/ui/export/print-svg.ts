@@ -59,5 +59,7 @@ function rename(element: Element, prefix: string): void {
   for (const { name, value } of [...element.attributes]) {
     const local = value.replaceAll(/url\(["']?[^"')]*#([^"')]+)["']?\)/g, `url(#${prefix}$1)`);
     if (local !== value) element.setAttribute(name, local);
+    else if (/^(xlink:)?href$/.test(name) && value.startsWith("#"))
+      element.setAttribute(name, `#${prefix}${value.slice(1)}`);
   }
 }
