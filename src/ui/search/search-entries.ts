@@ -183,7 +183,9 @@ function ringEntries({ view, model }: Study, texts: BothTexts): readonly Entry[]
 }
 
 function loopEntries({ loops }: Study, texts: BothTexts): readonly Entry[] {
-  return loops.families.map(({ id, polarity }) => ({
+  // A family may be recognised in several ways: it is one thing to find.
+  const families = [...new Map(loops.families.map((family) => [family.id, family])).values()];
+  return families.map(({ id, polarity }) => ({
     id: `loop ${id}`,
     to: {
       kind: "loop",
