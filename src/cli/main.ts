@@ -11,6 +11,8 @@ import { InputFault } from "./input-fault.ts";
 import { meant, readOptions, type Options } from "./options.ts";
 import { loops, loopsOptions } from "./loops.ts";
 import { note, say } from "./output.ts";
+import { rehearse, rehearseOptions } from "./rehearse.ts";
+import { replay, replayOptions } from "./replay.ts";
 import { report, reportOptions } from "./report.ts";
 import { run, runOptions } from "./run.ts";
 import { sensitivity, sensitivityOptions } from "./sensitivity.ts";
@@ -36,6 +38,8 @@ const commands: readonly Command[] = [
   { name: "explain", options: explainOptions, positionals: 3, start: explain },
   { name: "document", options: documentOptions, start: document },
   { name: "export", options: exportOptions, start: exportModel },
+  { name: "replay", options: replayOptions, start: replay },
+  { name: "rehearse", options: rehearseOptions, start: rehearse },
 ];
 
 /** Read the language before anything else, so that mistakes are said in it. */

@@ -12,6 +12,9 @@ const line = (most: number) =>
 const prose = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000));
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
+const runs = v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(20_000));
+/** Number of an entry. */
+const place = v.pipe(v.number(), v.integer(), v.minValue(1));
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
 const constant = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 
@@ -34,7 +37,7 @@ export const setup = v.strictObject({
   evidence: key,
   territory: v.optional(key),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
-  runCount: v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(20_000)),
+  runCount: runs,
   /** Cards in the deck of this session. */
   deck: v.pipe(v.array(key), v.maxLength(20)),
   /** Whether the figures of a round are shown when it is revealed, or all at the end. */
@@ -77,7 +80,7 @@ const figure = v.strictObject({
 /** What the room was shown, and the run it came from. */
 export const reading = v.strictObject({
   runId: v.pipe(v.string(), v.maxLength(40)),
-  runCount: count,
+  runCount: runs,
   figures: v.pipe(v.array(figure), v.maxLength(200)),
 });
 
@@ -130,10 +133,10 @@ export const action = v.variant("type", [
     person: v.optional(count),
   }),
   /** The entry that gave the contest is named by its number. */
-  v.strictObject({ type: v.literal("contest.withdrawn"), entry: count }),
+  v.strictObject({ type: v.literal("contest.withdrawn"), entry: place }),
   v.strictObject({ type: v.literal("commitment.given"), ...ofTable, text: prose }),
   v.strictObject({ type: v.literal("note.given"), text: prose, table: v.optional(key) }),
-  v.strictObject({ type: v.literal("text.withdrawn"), entry: count }),
+  v.strictObject({ type: v.literal("text.withdrawn"), entry: place }),
   /** Another stretch of the plan, inside the present phase. */
   v.strictObject({ type: v.literal("step.moved"), step: count }),
   v.strictObject({
@@ -160,7 +163,7 @@ export const actor = v.variant("role", [
 export const entry = v.strictObject({
   v: v.literal(1),
   /** 1 for the first entry of a journal, without gaps. */
-  seq: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  seq: place,
   /** Made by whoever sends, so that sending twice writes once. */
   id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   /** When, in milliseconds since 1970, as the caller's clock has it. */
@@ -168,7 +171,7 @@ export const entry = v.strictObject({
   by: actor,
   action,
   /** The decision of another writer that this one takes the place of. */
-  replaces: v.optional(v.strictObject({ seq: count, by: actor })),
+  replaces: v.optional(v.strictObject({ seq: place, by: actor })),
 });
 
 export const header = v.strictObject({

@@ -7,7 +7,7 @@ import type { StudySource } from "../study-source.ts";
 import type { TaskInput, TaskKind, TaskOutput } from "../tasks/task-list.ts";
 import type { Answer, SessionFailure } from "../types.ts";
 import { groundsOf, type Grounds } from "./grounds.ts";
-import { readingOf, readingTimes } from "./readings.ts";
+import { figuresAt, readingOf, readingTimes } from "./readings.ts";
 import {
   atelierStudy,
   sessionQuestion,
@@ -16,7 +16,7 @@ import {
 } from "./session-question.ts";
 import { factSums, tableFacts, type TableFacts } from "./table-facts.ts";
 import { meansSums, tableMeans } from "./table-means.ts";
-import type { AtelierState, TableMeans, SessionReading } from "./types.ts";
+import type { AtelierState, ReadingFigure, SessionReading, TableMeans } from "./types.ts";
 import { askWorlds, type WorldsAnswer } from "./worlds.ts";
 
 /** What the run of a session says. */
@@ -39,6 +39,8 @@ export interface AtelierRunner {
   means(session: Session): Asked<Readonly<Record<string, TableMeans>>>;
   /** Run the rounds locked so far, beside the run without any. */
   answer(session: Session, options?: AskOptions & Continuation): Asked<SessionAnswer>;
+  /** Read the headlines of an answer at some instants on the save grid. */
+  figures(answer: Answer, times: readonly number[]): readonly ReadingFigure[];
   /** Run what tables believe beside the model: seven tables, seven worlds. */
   worlds(session: Session, options?: AskOptions): Asked<WorldsAnswer>;
   /** Compute other tasks about the session's study, as `Session.perform` does. */
@@ -117,6 +119,7 @@ export async function openAtelierRunner(options: AtelierRunnerOptions): Asked<At
       askWorlds(study, session, (inputs, evidence) =>
         perform("indicator-values", inputs, { ...asked, evidence }),
       ),
+    figures: (answer, times) => figuresAt(study, answer, times),
     perform,
     dispose: () => runner.dispose(),
   });

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from "#base";
 import { foldEntry, foldJournal, type FoldedJournal } from "./fold-journal.ts";
 import type { Grounds } from "./grounds.ts";
+import { readEntry } from "./journal-text.ts";
 import type {
   Acted,
   AtelierState,
@@ -56,15 +57,14 @@ export function createAtelier(grounds: Grounds, written: readonly JournalEntry[]
     send(sent) {
       const before = known.get(sent.id);
       if (before !== undefined) return ok(before);
-      const entry = entryOf(folded.state, sent);
-      const next = foldEntry(folded, entry);
-      if (!next.ok) return fail(next.error);
-      add(entry, next.value);
-      return ok(entry);
+      const judged = judge(folded, sent);
+      if (!judged.ok) return judged;
+      add(judged.value.entry, judged.value.next);
+      return ok(judged.value.entry);
     },
     refusalOf(sent) {
-      const next = foldEntry(folded, entryOf(folded.state, sent));
-      return next.ok ? undefined : next.error;
+      const judged = judge(folded, sent);
+      return judged.ok ? undefined : judged.error;
     },
     receive(others) {
       for (const entry of others) {
@@ -83,6 +83,17 @@ export function createAtelier(grounds: Grounds, written: readonly JournalEntry[]
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Make the entry of an action, as a journal will read it back, and fold it. */
+function judge(
+  folded: FoldedJournal,
+  sent: SentAction,
+): Result<{ readonly entry: JournalEntry; readonly next: FoldedJournal }, ActionRefusal> {
+  const entry = readEntry(entryOf(folded.state, sent));
+  if ("code" in entry) return fail(entry);
+  const next = foldEntry(folded, entry);
+  return next.ok ? ok({ entry, next: next.value }) : next;
 }
 
 function entryOf(state: AtelierState, { id, at, by, action }: SentAction): JournalEntry {

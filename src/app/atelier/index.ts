@@ -77,3 +77,6 @@ export {
   type ReplayedRound,
   type SessionReplay,
 } from "./replay-session.ts";
+export type { LiveSession, ScreenPorts, SendRefusal } from "./live-session.ts";
+export { keepJournal, openLocalSession, type SessionWindows } from "./local-session.ts";
+export { openRoomSession, type RoomLine } from "./room-session.ts";

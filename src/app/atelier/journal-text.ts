@@ -64,7 +64,7 @@ export function readJournal(text: string): ReadJournal {
   const entries: JournalEntry[] = [];
   const ends = lines.at(-1) === "" ? lines.length - 1 : lines.length;
   for (let row = 1; row < ends; row++) {
-    const entry = readEntry((lines[row] ?? "").replace(/\r$/, ""), version);
+    const entry = entryOfLine((lines[row] ?? "").replace(/\r$/, ""), version);
     if (entry?.seq !== entries.length + 1) {
       const isTail = row === lines.length - 1;
       const fault: JournalFault = isTail
@@ -81,26 +81,34 @@ function unreadable(fault: JournalFault): ReadJournal {
   return { header: undefined, entries: [], faults: [fault] };
 }
 
-function readEntry(text: string, version: number): JournalEntry | undefined {
+function entryOfLine(text: string, version: number): JournalEntry | undefined {
   let value = unline(text);
   for (let from = version; from < journalVersion; from++)
     value = migrations.get(from)?.(value) ?? value;
+  const entry = readEntry(value);
+  return "code" in entry ? undefined : entry;
+}
+
+type Malformed = Extract<ActionRefusal, { code: "malformed" }>;
+
+/** Read an entry: what is written in a journal passes here first, so that it can be read back. */
+export function readEntry(value: unknown): JournalEntry | Malformed {
   const parsed = v.safeParse(entrySchema, value);
-  return parsed.success ? parsed.output : undefined;
+  return parsed.success ? parsed.output : malformed(parsed.issues);
+}
+
+function malformed([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): Malformed {
+  return { code: "malformed", path: v.getDotPath(issue) ?? "" };
 }
 
 /**
  * Read an action that came from outside: a phone, another window. Its size is bounded before it is
  * looked at, and nothing unknown is let in.
  */
-export function readAction(
-  value: unknown,
-): AtelierAction | Extract<ActionRefusal, { code: "malformed" }> {
+export function readAction(value: unknown): AtelierAction | Malformed {
   if (longerThan(value, longestAction)) return { code: "malformed", path: "" };
   const parsed = v.safeParse(action, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  return { code: "malformed", path: v.getDotPath(issue) ?? "" };
+  return parsed.success ? parsed.output : malformed(parsed.issues);
 }
 
 /** Say whether a value is longer than some text, or no plain data at all. */

@@ -22,16 +22,23 @@ export function readingOf(
   state: Pick<AtelierState, "rounds">,
   answer: Answer,
 ): SessionReading {
-  const { indicators } = study.base.indicators;
-  const ids = indicators
-    .filter(({ id, headline }) => headline || id === study.rules.worlds.indicator)
-    .map(({ id }) => id);
-  const times = readingTimes(study, state);
   return {
     runId: answer.runId ?? "",
     runCount: answer.runCount,
-    figures: ids.flatMap((id) => times.flatMap((at) => figureOf(answer, id, at) ?? [])),
+    figures: [...figuresAt(study, answer, readingTimes(study, state))],
   };
+}
+
+/** Read the headlines of an answer, with what the room judges by, at some instants. */
+export function figuresAt(
+  study: AtelierStudy,
+  answer: Answer,
+  times: readonly number[],
+): readonly ReadingFigure[] {
+  const ids = study.base.indicators.indicators
+    .filter(({ id, headline }) => headline || id === study.rules.worlds.indicator)
+    .map(({ id }) => id);
+  return ids.flatMap((id) => times.flatMap((at) => figureOf(answer, id, at) ?? []));
 }
 
 function figureOf(answer: Answer, indicator: string, at: number): ReadingFigure | undefined {

@@ -180,6 +180,16 @@ describe("a journal", () => {
     expect(readJournal("").faults).toEqual([{ code: "not-journal" }]);
   });
 
+  it("never holds what could not be read back: a reading of many runs, a text of many words", () => {
+    const atelier = sessionIn("revealing");
+    const reading = { runId: "67a014ab-1-ab190fb1", runCount: 20_000, figures: [] };
+    expect(act(atelier, { type: "reading.shown", reading }).ok).toBe(true);
+    const long = act(atelier, { type: "note.given", text: "x".repeat(2001) });
+    expect(long).toMatchObject({ error: { code: "malformed", path: "action.text" } });
+    const read = readJournal(writeJournal("s", atelier.entries));
+    expect(read).toMatchObject({ faults: [], entries: atelier.entries });
+  });
+
   it("that the rules refuse is folded up to there", () => {
     const { entries } = sessionIn("deciding");
     const last = entries.at(-1);
