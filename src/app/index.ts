@@ -13,6 +13,8 @@ export {
   type SharedText,
 } from "./storage/app-storage.ts";
 export { createBrowserStorage } from "./storage/browser-storage.ts";
+export { devicePlaces } from "./storage/device-places.ts";
+export { eraseDevice, type DeviceErased, type DevicePlaces } from "./storage/erase-device.ts";
 export { createBrowserOffline } from "./offline/browser-offline.ts";
 export type { Offline, OfflineState, OfflineView } from "./offline/offline.ts";
 export type { JournalHead, JournalStorage, Placed } from "./storage/journals.ts";

@@ -9,6 +9,7 @@ export const pageIds = [
   "glossary",
   "story",
   "livret",
+  "privacy",
 ] as const;
 
 export type PageId = (typeof pageIds)[number];

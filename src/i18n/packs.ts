@@ -27,6 +27,7 @@ export const packs = {
   search: { fr: () => import("./fr/search.json"), en: () => import("./en/search.json") },
   present: { fr: () => import("./fr/present.json"), en: () => import("./en/present.json") },
   export: { fr: () => import("./fr/export.json"), en: () => import("./en/export.json") },
+  privacy: { fr: () => import("./fr/privacy.json"), en: () => import("./en/privacy.json") },
   offline: { fr: () => import("./fr/offline.json"), en: () => import("./en/offline.json") },
   diagnostics: {
     fr: () => import("./fr/diagnostics.json"),

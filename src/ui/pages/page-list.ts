@@ -31,6 +31,10 @@ export const pages: Readonly<Record<PageId, ListedPage>> = {
     load: () => import("./story/StoryPage.svelte"),
     words: ["story", "diagnostics"],
   },
+  privacy: {
+    load: () => import("./privacy/PrivacyPage.svelte"),
+    words: ["privacy", "reading"],
+  },
   start: { load: () => import("./start/StartPage.svelte"), words: ["start"] },
   glossary: { load: () => import("./glossary/GlossaryPage.svelte"), words: ["glossary"] },
   limits: {

@@ -61,6 +61,11 @@ export class SessionState {
     return this.#session.view;
   }
 
+  /** What is kept on this device. */
+  get storage(): Session["storage"] {
+    return this.#session.storage;
+  }
+
   get fragment(): string {
     return this.#fragment;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAppStorage, createMemoryRecords, type Records, type StorageProblem } from "#app";
+import { eraseDevice } from "../../../src/app/storage/erase-device.ts";
 import { createGuardedRecords } from "../../../src/app/storage/guarded-records.ts";
 import {
   moveFromLocalStorage,
@@ -200,5 +201,43 @@ describe("records of a device that fails", () => {
     await records.update("journals", ["s", 2], (kept) => `${String(kept)}!`);
     expect(await device.get("journals", ["s", 2])).toBe("c!!");
     expect(await values()).toEqual(["a", "b", "c!!"]);
+  });
+});
+
+describe("erasing a device", () => {
+  it("takes away the app's own things, and leaves those of other pages of the address", async () => {
+    const storage = aDevice().window();
+    await storage.writeWork(link);
+    const kept = ["heptagone.theme", "other.app", "heptagone.reader"];
+    const local = {
+      get length() {
+        return kept.length;
+      },
+      key: (place: number) => kept[place] ?? null,
+      removeItem: (key: string) => void kept.splice(kept.indexOf(key), 1),
+    };
+    const cacheNames = ["heptagone-precache", "other"];
+    const caches = {
+      keys: () => Promise.resolve([...cacheNames]),
+      delete: (name: string) =>
+        Promise.resolve(cacheNames.splice(cacheNames.indexOf(name), 1).length > 0),
+    };
+    expect(await eraseDevice(storage, { local, caches, workers: undefined })).toEqual({
+      ...{ hadWork: true, scenarios: 0, journals: 0, preferences: 0 },
+      ...{ localKeys: 2, hadCopy: true },
+    });
+    expect(kept).toEqual(["other.app"]);
+    expect(cacheNames).toEqual(["other"]);
+  });
+
+  it("erases what it can where a browser refuses the rest", async () => {
+    const caches = {
+      keys: () => Promise.reject(new Error("refused")),
+      delete: () => Promise.resolve(true),
+    };
+    const storage = aDevice().window();
+    expect(
+      await eraseDevice(storage, { local: undefined, caches, workers: undefined }),
+    ).toMatchObject({ hadWork: false, hadCopy: false });
   });
 });
