@@ -80,3 +80,12 @@ export {
 export type { LiveSession, ScreenPorts, SendRefusal } from "./live-session.ts";
 export { keepJournal, openLocalSession, type SessionWindows } from "./local-session.ts";
 export { openRoomSession, type RoomLine } from "./room-session.ts";
+export { anonymise } from "./anonymise.ts";
+export { journalTable } from "./journal-table.ts";
+export {
+  compareSessions,
+  type ComparedDecision,
+  type ComparedGift,
+  type ComparedSessions,
+} from "./compare-sessions.ts";
+export { sessionXmile } from "./session-model.ts";
