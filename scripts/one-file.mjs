@@ -48,6 +48,15 @@ export function policyFor(html) {
   ].join("; ");
 }
 
+/** Put inside what the page takes from `public/`. */
+function carried(html) {
+  const icon = dataAddress(readFileSync("public/icon.svg", "utf8"), "image/svg+xml");
+  const check = `<script>${readFileSync("public/too-old.js", "utf8")}</script>`;
+  return html
+    .replace('href="./icon.svg"', () => `href="${icon}"`)
+    .replace('<script defer src="./too-old.js"></script>', () => check);
+}
+
 /** The last touch: icon inside, no manifest, policy with the hashes of what was put inside. */
 function sealed() {
   return {
@@ -58,8 +67,7 @@ function sealed() {
       handler(_, bundle) {
         for (const [name, file] of Object.entries(bundle)) {
           if (!name.endsWith(".html")) this.error(`${name} is not inside the one file`);
-          const icon = dataAddress(readFileSync("public/icon.svg", "utf8"), "image/svg+xml");
-          const html = String(file.source).replace('href="./icon.svg"', () => `href="${icon}"`);
+          const html = carried(String(file.source));
           const policy = `<meta http-equiv="Content-Security-Policy" content="${policyFor(html)}" />`;
           file.source = html.replace(
             '<meta charset="utf-8" />',
