@@ -47,12 +47,13 @@ export function printFacts(sources: FactSources, figure: Figure, words: Speech):
 }
 
 function subtitleOf(sources: FactSources, source: FigureSource | undefined, words: Speech): string {
+  const { evidence: id } = sources.view.work;
+  const evidence = words.texts?.evidence[id]?.label ?? id;
+  // A report is about the model under a set of evidence, and not about the scenario on the screen.
+  if (source?.kind === "report") return words.t("export.report", { evidence });
   const { context } = source ?? {};
   if (context === undefined) return contextOf(sources, words);
-  if (source?.kind !== "task") return context;
-  const { evidence } = sources.view.work;
-  const label = words.texts?.evidence[evidence]?.label ?? evidence;
-  return words.t("export.calibrated", { context, evidence: label });
+  return source?.kind === "task" ? words.t("export.calibrated", { context, evidence }) : context;
 }
 
 /** Say what is simulated: scenario, territory, evidence, date of reading, assumptions of the room. */
