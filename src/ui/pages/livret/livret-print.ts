@@ -15,7 +15,7 @@ export function cssString(text: string): string {
 
 /** Write the rules of the printed page: A4, and what runs at its head and foot. */
 export function pageRules({ top, topRight, bottom }: Margins): string {
-  const font = "font: 8pt Inter, sans-serif; color: #333;";
+  const font = 'font: 8pt "Inter Variable", Inter, sans-serif; color: #333;';
   return `@page {
     size: A4;
     margin: 18mm 17mm 17mm;
