@@ -1,3 +1,4 @@
+import { foldTerms } from "./fold-terms.ts";
 import type { Graph } from "./graph.ts";
 import { operandsOf } from "./nodes-below.ts";
 
@@ -77,9 +78,9 @@ class LinearForm {
     const [only] = fast;
     if (slow.length === 0) this.#addTerm(index, by);
     else {
-      const coefficient = graph.fold("multiply", [by, ...slow]);
+      const coefficient = foldTerms(graph, "multiply", [by, ...slow]);
       if (fast.length === 1 && only !== undefined) left.push([only, coefficient]);
-      else this.#addTerm(graph.fold("multiply", fast), coefficient);
+      else this.#addTerm(foldTerms(graph, "multiply", fast), coefficient);
     }
   }
 
@@ -95,11 +96,14 @@ class LinearForm {
       } else if (minus.length === 0) top.plus.push(by(plus));
       else if (plus.length === 0) top.minus.push(by(minus));
       else {
-        const difference = graph.subtract(graph.fold("add", plus), graph.fold("add", minus));
+        const difference = graph.subtract(
+          foldTerms(graph, "add", plus),
+          foldTerms(graph, "add", minus),
+        );
         top.plus.push(graph.multiply(coefficient, difference));
       }
     }
-    return graph.subtract(graph.fold("add", top.plus), graph.fold("add", top.minus));
+    return graph.subtract(foldTerms(graph, "add", top.plus), foldTerms(graph, "add", top.minus));
   }
 
   /** In a product alone, a factor that many read takes the coefficient: they may all want it. */
@@ -109,7 +113,7 @@ class LinearForm {
     const node = terms.length === 1 && only !== undefined ? graph.node(only) : undefined;
     const [a, b] = node?.kind === "operation" && node.operation === "multiply" ? node.operands : [];
     if (a === undefined || b === undefined)
-      return graph.multiply(coefficient, graph.fold("add", terms));
+      return graph.multiply(coefficient, foldTerms(graph, "add", terms));
     const [rare, common] = this.#readsOf(a) < this.#readsOf(b) ? [a, b] : [b, a];
     return graph.multiply(rare, graph.multiply(coefficient, common));
   }

@@ -1,5 +1,6 @@
 import { unreachable } from "#base";
 import type { HostOperation } from "./graph-node.ts";
+import { foldTerms } from "./fold-terms.ts";
 import { Graph } from "./graph.ts";
 import { drawNoise } from "./operations.ts";
 import { formulaOf, neededSlots, type Phase } from "./order.ts";
@@ -122,7 +123,7 @@ class Lowering {
           below(scalar.otherwise),
         );
       case "fold":
-        return graph.fold(scalar.operation, scalar.items.map(below));
+        return foldTerms(graph, scalar.operation, scalar.items.map(below));
       case "lookup":
         return graph.lookup(scalar.table, below(scalar.argument));
       case "pick":
@@ -274,7 +275,8 @@ export function lowerPlan(
     const equation = slot === undefined ? undefined : plan.equations[slot];
     if (slot !== undefined && equation?.kind === "stock") {
       const total = (slots: readonly number[]): number =>
-        graph.fold(
+        foldTerms(
+          graph,
           "add",
           slots.map((one) => lowering.slot(one, "step")),
         );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { interpreterOf, largestGap, runOnce, wasmOf } from "./simulators.ts";
+import { foldTerms } from "../../src/engine/fold-terms.ts";
 import { Graph } from "../../src/engine/graph.ts";
 import { writeLinear } from "../../src/engine/linear.ts";
 import { nodesBelow } from "../../src/engine/nodes-below.ts";
@@ -34,7 +35,7 @@ describe("a sum written with coefficients", () => {
     const [x, y, z] = [graph.state(0), graph.state(1), graph.state(2)];
     const half = graph.literal(0.5);
     const scaled = [x, y, z].map((one) => graph.multiply(one, half));
-    const sum = graph.fold("add", scaled);
+    const sum = foldTerms(graph, "add", scaled);
     const found = writeLinear(graph, [{ value: sum, by: 2 }], unshared);
     expect(operationsOf(graph, found)).toEqual(["add", "add"]);
   });

@@ -5,6 +5,7 @@ import { Bundle } from "./bundle.ts";
 import { batchFunctions, isBatchOperation, type BatchOperation } from "./batches.ts";
 import { direct, parameters, type EmitContext } from "./emit-context.ts";
 import { emitLookup } from "./emit-lookup.ts";
+import { JoinedForms } from "./joined-forms.ts";
 import { Writer } from "./writer.ts";
 
 /** Writes the code of nodes: each shared node once, into a local that is given back after its last read. */
@@ -22,11 +23,16 @@ export class NodeEmitter {
   readonly #hoisted = new Map<number, number>();
   /** Where the results of batches stand in memory. */
   readonly #batched = new Map<number, number>();
+  readonly #joined: JoinedForms;
 
   constructor(code: FunctionCode, context: EmitContext) {
     this.#code = code;
     this.#writer = new Writer(code, context.lanes);
     this.#context = context;
+    this.#joined = new JoinedForms(this.#writer, context, {
+      push: (index) => this.#pushOperand(index),
+      isLoaded: (index) => this.#isLoaded(index),
+    });
     const { batches, lanes, layout } = context;
     for (const { nodes, place } of batches)
       for (const [n, node] of nodes.entries())
@@ -195,12 +201,9 @@ export class NodeEmitter {
       this.#pushSelect(a!, b!, c!);
       return;
     }
-    if ((operation === "add" || operation === "subtract") && this.#pushFused(operation, a!, b!))
-      return;
-    if (operation === "multiply") {
-      if (this.#pushComplement(a!, b!) || this.#pushComplement(b!, a!)) return;
-      if (this.#pushQuotient(a!, b!) || this.#pushQuotient(b!, a!)) return;
-    }
+    const isSum = operation === "add" || operation === "subtract";
+    if (isSum && this.#joined.pushSum(operation, a!, b!)) return;
+    if (operation === "multiply" && this.#joined.pushProduct(a!, b!)) return;
     for (const operand of operands) this.#pushOperand(operand);
     const instruction = direct[operation];
     if (instruction !== undefined) lanes.emit(code, instruction);
@@ -230,65 +233,6 @@ export class NodeEmitter {
     }
     for (const operand of [then, otherwise, mask]) this.#pushOperand(operand);
     lanes.emit(this.#code, "select");
-  }
-
-  /** A sum with a product that nothing else reads, in one instruction if there is one. */
-  #pushFused(operation: "add" | "subtract", a: number, b: number): boolean {
-    const { fused } = this.#context.lanes;
-    if (fused === undefined) return false;
-    const product = this.#factorsOf(b);
-    const factors = product ?? (operation === "add" ? this.#factorsOf(a) : undefined);
-    if (factors === undefined) return false;
-    for (const factor of factors) this.#pushOperand(factor);
-    this.#pushOperand(product === undefined ? b : a);
-    fused[operation](this.#code);
-    return true;
-  }
-
-  /** (1 − x)·y as y − x·y, in one instruction if there is one. */
-  #pushComplement(complement: number, factor: number): boolean {
-    const { graph, uses, lanes } = this.#context;
-    const node = graph.node(complement);
-    if (lanes.fused === undefined || node.kind !== "operation") return false;
-    if (node.operation !== "subtract" || uses.kept[complement] === 1) return false;
-    const [one, x] = node.operands;
-    if (graph.valueOf(one!) !== 1 || this.#isLoaded(complement)) return false;
-    this.#pushOperand(x!);
-    this.#pushOperand(factor);
-    const twice = this.#writer.tee();
-    this.#writer.get(twice).release(twice);
-    lanes.fused.subtract(this.#code);
-    return true;
-  }
-
-  /** Factors of a product that is written where it is read; undefined for all else. */
-  #factorsOf(index: number): readonly number[] | undefined {
-    const { graph, uses } = this.#context;
-    const node = graph.node(index);
-    if (node.kind !== "operation" || node.operation !== "multiply") return undefined;
-    if (uses.kept[index] === 1 || this.#isLoaded(index)) return undefined;
-    const [a, b] = node.operands;
-    return this.#isQuotient(b!) || this.#isQuotient(a!) ? undefined : node.operands;
-  }
-
-  /** Whether a value is an inverse that nothing else reads. */
-  #isQuotient(index: number): boolean {
-    const { graph, uses } = this.#context;
-    const node = graph.node(index);
-    if (node.kind !== "operation" || node.operation !== "divide") return false;
-    if (uses.kept[index] === 1 || this.#isLoaded(index)) return false;
-    return graph.valueOf(node.operands[0]!) === 1;
-  }
-
-  /** A product by an inverse that nothing else reads is written as the division it was. */
-  #pushQuotient(dividend: number, inverse: number): boolean {
-    if (!this.#isQuotient(inverse)) return false;
-    const { graph, lanes } = this.#context;
-    const [, divisor] = operandsOf(graph.node(inverse));
-    this.#pushOperand(dividend);
-    this.#pushOperand(divisor!);
-    lanes.emit(this.#code, "divide");
-    return true;
   }
 
   /** The fast form keeps only a NaN of its first operand: enough where the second cannot be NaN. */

@@ -1,11 +1,11 @@
-import { opcode, type FunctionCode } from "./code.ts";
-import type { Instruction, Lanes } from "./lanes.ts";
+import { opcode } from "./code.ts";
+import type { Lanes } from "./lanes.ts";
 import { single } from "./precision.ts";
-import { access, nothing, simd, vector } from "./simd.ts";
+import { access, shuffle, simd, vector } from "./simd.ts";
 import { vectorLanes, type VectorShape } from "./vector-lanes.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
-const instructions: Readonly<Record<Instruction, number>> = {
+const instructions: VectorShape["instructions"] = {
   add: 0xe4,
   subtract: 0xe5,
   multiply: 0xe6,
@@ -24,15 +24,8 @@ const instructions: Readonly<Record<Instruction, number>> = {
   less: 0x43,
   "at-most": 0x45,
   "at-least": 0x46,
-  and: simd.and,
-  or: simd.or,
-  not: simd.not,
-  select: simd.select,
-  "to-bits": nothing,
-  "from-bits": nothing,
   "bits-add": 0xae,
   "bits-subtract": 0xb1,
-  "bits-and": simd.and,
 };
 
 /** Sub-opcodes of lanes of 32 bits. */
@@ -46,28 +39,6 @@ const narrow = {
   relaxedMultiplyAdd: 0x105,
   relaxedSubtractProduct: 0x106,
 } as const;
-
-/** Write a vector of the lanes of the two on the stack: 0 to 3 of the first, 4 to 7 of the second. */
-function shuffle(code: FunctionCode, lanes: readonly number[]): void {
-  vector(code, simd.shuffle);
-  for (const lane of lanes) for (let b = 0; b < 4; b++) code.byte(lane * 4 + b);
-}
-
-/** Push both pairs of two lanes, as (first, second, first, second). */
-function pushTwoPairs(
-  code: FunctionCode,
-  pointers: number,
-  lanes: readonly number[],
-  address: number,
-): void {
-  for (const lane of lanes) {
-    code.get(pointers);
-    vector(code, simd.i32x4Extract);
-    code.byte(lane);
-    access(code, narrow.load64Zero, 2, address);
-  }
-  shuffle(code, [0, 1, 4, 5]);
-}
 
 const shape: VectorShape = {
   name: "f32x4",
@@ -84,7 +55,7 @@ const shape: VectorShape = {
     vector(code, simd.i32x4ShrS);
     vector(code, narrow.convertI32x4S);
   },
-  gatherPairs: (code, address) => {
+  toPointers: (code) => {
     // Added to this, a whole number stands in the lowest bits.
     f32x4.literal(code, 2 ** 23);
     f32x4.emit(code, "add");
@@ -92,28 +63,15 @@ const shape: VectorShape = {
     f32x4.emit(code, "bits-subtract");
     code.int(3);
     vector(code, simd.i32x4Shl);
-    const pointers = code.local("v128");
-    code.set(pointers);
-    const [low, high] = [
-      [0, 1],
-      [2, 3],
-    ].map((lanes) => {
-      pushTwoPairs(code, pointers, lanes, address);
-      const pairs = code.local("v128");
-      code.set(pairs);
-      return pairs;
-    });
-    for (const lanes of [
-      [0, 2, 4, 6],
-      [1, 3, 5, 7],
-    ]) {
-      code.get(low!);
-      code.get(high!);
-      shuffle(code, lanes);
+  },
+  pushPairs: (code, pointers, half, address) => {
+    for (const lane of [2 * half, 2 * half + 1]) {
+      code.get(pointers);
+      vector(code, simd.i32x4Extract);
+      code.byte(lane);
+      access(code, narrow.load64Zero, 2, address);
     }
-    code.release(pointers);
-    code.release(low!);
-    code.release(high!);
+    shuffle(code, 4, [0, 1, 4, 5]);
   },
   loadLane: (code, lane) => {
     code.put([opcode.f32Load, 2]);

@@ -1,11 +1,11 @@
 import { opcode } from "./code.ts";
-import type { Instruction, Lanes } from "./lanes.ts";
+import type { Lanes } from "./lanes.ts";
 import { double } from "./precision.ts";
-import { access, nothing, simd, vector } from "./simd.ts";
-import { vectorLanes } from "./vector-lanes.ts";
+import { access, simd, vector } from "./simd.ts";
+import { vectorLanes, type VectorShape } from "./vector-lanes.ts";
 
 /** Sub-opcodes after the SIMD prefix. */
-const instructions: Readonly<Record<Instruction, number>> = {
+const instructions: VectorShape["instructions"] = {
   add: 0xf0,
   subtract: 0xf1,
   multiply: 0xf2,
@@ -24,16 +24,10 @@ const instructions: Readonly<Record<Instruction, number>> = {
   less: 0x49,
   "at-most": 0x4b,
   "at-least": 0x4c,
-  and: simd.and,
-  or: simd.or,
-  not: simd.not,
-  select: simd.select,
-  "to-bits": nothing,
-  "from-bits": nothing,
   "bits-add": 0xce,
   "bits-subtract": 0xd1,
-  "bits-and": simd.and,
 };
+
 /** Sub-opcodes of lanes of 64 bits. */
 const wide = {
   load64Splat: 0x0a,
@@ -68,32 +62,18 @@ export const f64x2: Lanes = vectorLanes({
     code.put([4, 5, 6, 7, 12, 13, 14, 15, 4, 5, 6, 7, 12, 13, 14, 15]);
     vector(code, wide.convertLowI32x4S);
   },
-  gatherPairs: (code, address) => {
+  toPointers: (code) => {
     // Added to this, a whole number stands in the lowest bits.
     f64x2.literal(code, 2 ** 52);
     f64x2.emit(code, "add");
     code.int(4);
     vector(code, simd.i32x4Shl);
-    const pointers = code.local("v128");
-    code.set(pointers);
-    const [first, second] = [0, 1].map((lane) => {
-      code.get(pointers);
-      vector(code, simd.i32x4Extract);
-      code.byte(2 * lane);
-      access(code, simd.load, 3, address);
-      const pair = code.local("v128");
-      code.set(pair);
-      return pair;
-    });
-    for (const half of [0, 8]) {
-      code.get(first!);
-      code.get(second!);
-      vector(code, simd.shuffle);
-      for (const from of [half, 16 + half]) for (let b = 0; b < 8; b++) code.byte(from + b);
-    }
-    code.release(pointers);
-    code.release(first!);
-    code.release(second!);
+  },
+  pushPairs: (code, pointers, half, address) => {
+    code.get(pointers);
+    vector(code, simd.i32x4Extract);
+    code.byte(2 * half);
+    access(code, simd.load, 3, address);
   },
   loadLane: (code, lane) => {
     code.put([opcode.f64Load, 3]);

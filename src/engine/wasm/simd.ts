@@ -30,6 +30,12 @@ export function access(code: FunctionCode, subOpcode: number, align: number, off
   code.indexed(align, offset);
 }
 
+/** Write a vector of lanes of the two on the stack: those of the second are counted on from the first's. */
+export function shuffle(code: FunctionCode, laneBytes: number, lanes: readonly number[]): void {
+  vector(code, simd.shuffle);
+  for (const lane of lanes) for (let b = 0; b < laneBytes; b++) code.byte(lane * laneBytes + b);
+}
+
 /** A module of one function, of this body, that takes and gives nothing. */
 function probe(...body: readonly number[]): Uint8Array<ArrayBuffer> {
   const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

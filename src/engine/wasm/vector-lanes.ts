@@ -1,25 +1,46 @@
 import type { Bytes, FunctionCode } from "./code.ts";
 import type { Instruction, Lanes } from "./lanes.ts";
-import { access, nothing, simd, vector } from "./simd.ts";
+import { access, nothing, shuffle, simd, vector } from "./simd.ts";
+
+/** Instructions on bits, whatever the lanes hold. */
+const bitInstructions = {
+  and: simd.and,
+  or: simd.or,
+  not: simd.not,
+  select: simd.select,
+  "bits-and": simd.and,
+  "to-bits": nothing,
+  "from-bits": nothing,
+} as const;
+
+type BitInstruction = keyof typeof bitInstructions;
 
 /** What 128-bit vectors of one width do in their own way. */
 export interface VectorShape extends Pick<
   Lanes,
-  "name" | "count" | "Numbers" | "precision" | "fused" | "exponent" | "gatherPairs" | "loadLane"
+  "name" | "count" | "Numbers" | "precision" | "fused" | "exponent" | "loadLane"
 > {
-  /** Sub-opcodes after the SIMD prefix. */
-  readonly instructions: Readonly<Record<Instruction, number>>;
+  /** Sub-opcodes after the SIMD prefix, of the instructions that depend on the width of a lane. */
+  readonly instructions: Readonly<Record<Exclude<Instruction, BitInstruction>, number>>;
   readonly loadSplat: number;
   readonly shiftLeft: number;
   writeNumber(bytes: Bytes, value: number): void;
   writeBits(bytes: Bytes, value: bigint): void;
+  /** Stack: vector of whole numbers, at least 0 → how far from the first pair each of theirs stands, as bits. */
+  toPointers(code: FunctionCode): void;
+  /** Push the pairs of numbers that half of the lanes point to, side by side. */
+  pushPairs(code: FunctionCode, pointers: number, half: 0 | 1, address: number): void;
   extract(code: FunctionCode, lane: number): void;
   join(code: FunctionCode): void;
 }
 
 /** Make lanes of 128-bit vectors. */
 export function vectorLanes(shape: VectorShape): Lanes {
-  const { count, instructions, Numbers } = shape;
+  const { count, Numbers } = shape;
+  const instructions: Readonly<Record<Instruction, number>> = {
+    ...bitInstructions,
+    ...shape.instructions,
+  };
   const emit = (code: FunctionCode, instruction: Instruction): void => {
     const subOpcode = instructions[instruction];
     if (subOpcode !== nothing) vector(code, subOpcode);
@@ -52,6 +73,23 @@ export function vectorLanes(shape: VectorShape): Lanes {
     },
     keepWhere: (code) => emit(code, "and"),
     dropWhere: (code) => vector(code, simd.andNot),
+    gatherPairs: (code, address) => {
+      shape.toPointers(code);
+      const pointers = code.local("v128");
+      code.set(pointers);
+      const halves = ([0, 1] as const).map((half) => {
+        shape.pushPairs(code, pointers, half, address);
+        const pairs = code.local("v128");
+        code.set(pairs);
+        return pairs;
+      });
+      for (const place of [0, 1]) {
+        for (const pairs of halves) code.get(pairs);
+        const ofPairs = Array.from({ length: count }, (_, pair) => 2 * pair + place);
+        shuffle(code, Numbers.BYTES_PER_ELEMENT, ofPairs);
+      }
+      for (const local of [pointers, ...halves]) code.release(local);
+    },
     anyTrue: (code) => vector(code, simd.anyTrue),
     shiftLeft: (code, places) => {
       code.int(places);
