@@ -42,13 +42,20 @@ test("ring, lever, time and preset are reached and used with the keyboard alone"
   await expect(page.getByRole("heading", { name: "Dans le temps" })).toBeVisible();
   await expect(focused).toHaveAttribute("data-node", "1");
 
+  // Enter opens a model, arrows then go along its links, Escape leads back step by step.
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).toHaveAttribute("data-hit", "0>1");
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).toHaveAccessibleName(/^De Personnes vers Action publique/);
+  await page.keyboard.press("Enter");
   const card = page.getByRole("complementary");
-  await card
-    .getByRole("button", { name: /^Personnes/ })
-    .first()
-    .press("Enter");
   await expect(card).toContainText("hypothèse");
   await expect(card).toContainText("Ce qui bloque");
+  await page.keyboard.press("Escape");
+  await expect(focused).toHaveAttribute("data-node", "0");
+  await expect(page.getByRole("heading", { name: "Action publique" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(card).toBeHidden();
 });

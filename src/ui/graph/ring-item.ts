@@ -28,6 +28,25 @@ export function placeOf(item: RingItem): string {
   }
 }
 
+/**
+ * Give the links of a model that are drawn, by neighbour in the order of the ring: out, then in.
+ *
+ * @param isDrawn - whether there is something to press from one model to another
+ */
+export function linksAround(
+  node: number,
+  count: number,
+  isDrawn: (from: number, to: number) => boolean,
+): readonly (RingItem & { readonly kind: "link" })[] {
+  const others = Array.from({ length: count - 1 }, (_, k) => (node + k + 1) % count);
+  return others
+    .flatMap((other) => [
+      { kind: "link" as const, from: node, to: other },
+      { kind: "link" as const, from: other, to: node },
+    ])
+    .filter(({ from, to }) => isDrawn(from, to));
+}
+
 /** Where an arrow key leads on the ring; undefined when the key is not for it. */
 export function stepFromKey(key: string, index: number, count: number): number | undefined {
   switch (key) {
