@@ -18,7 +18,8 @@ export async function openApp(
   url: string,
   ondrawn: () => void = () => undefined,
 ): Promise<void> {
-  await page.goto(url);
+  // By a link: a first visit without one opens on the doors.
+  await page.goto(new URL("#v1;l=fr", url).href);
   await page
     .locator(`[data-phase=refining], ${ready}, [data-phase=failed]`)
     .waitFor({ timeout: 120_000 });

@@ -50,10 +50,16 @@ export function searchIndex(entries: readonly Entry[]): SearchIndex {
     const words = asked.filter((word) => !joining.has(word));
     const text = (words.length > 0 ? words : asked).join(" ");
     if (text === "") return [];
-    const whole = fold(typed.trim());
-    const isWhole = (entry: Entry): boolean => fold(entry.label) === whole;
     const found = index.search(text).flatMap(({ id }) => known.get(String(id)) ?? []);
-    return [...found.filter(isWhole), ...found.filter((one) => !isWhole(one))].slice(0, most);
+    const placeOf = ({ label }: Entry): number => {
+      const named = wordsOf(label)
+        .filter((word) => !joining.has(word))
+        .join(" ");
+      return named === text ? 0 : named.startsWith(text) ? 1 : 2;
+    };
+    return [0, 1, 2]
+      .flatMap((place) => found.filter((one) => placeOf(one) === place))
+      .slice(0, most);
   };
   return { find, byId: (id) => known.get(id) };
 }
