@@ -54,7 +54,7 @@ function carried(html) {
   const check = `<script>${readFileSync("public/too-old.js", "utf8")}</script>`;
   return html
     .replace('href="./icon.svg"', () => `href="${icon}"`)
-    .replace('<script defer src="./too-old.js"></script>', () => check);
+    .replace(/<script defer src="\.?\/too-old\.js"><\/script>/, () => check);
 }
 
 /** The last touch: icon inside, no manifest, policy with the hashes of what was put inside. */
