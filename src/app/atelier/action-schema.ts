@@ -36,6 +36,8 @@ export const setup = v.strictObject({
   study: v.pipe(v.string(), v.maxLength(16)),
   evidence: key,
   territory: v.optional(key),
+  /** Assumptions that the room starts from: what a diagnosis of the territory gives. */
+  assumptions: v.optional(v.record(constant, finite)),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff)),
   runCount: runs,
   /** Cards in the deck of this session. */

@@ -1,9 +1,11 @@
+import { keepStrongest, type LoopReadings } from "#analysis";
 import { fail, ok, type Result } from "#base";
 import type { AtelierRules, Study } from "#model";
 import { failureFrom } from "../answer-desk.ts";
 import { createPosteriorDesk } from "../posterior-desk.ts";
 import type { AskOptions, Runner } from "../runner.ts";
 import type { StudySource } from "../study-source.ts";
+import type { LoopSearch } from "../tasks/loops-task.ts";
 import type { TaskInput, TaskKind, TaskOutput } from "../tasks/task-list.ts";
 import type { Answer, SessionFailure } from "../types.ts";
 import { groundsOf, type Grounds } from "./grounds.ts";
@@ -43,6 +45,8 @@ export interface AtelierRunner {
   figures(answer: Answer, times: readonly number[]): readonly ReadingFigure[];
   /** Run what tables believe beside the model: seven tables, seven worlds. */
   worlds(session: Session, options?: AskOptions): Asked<WorldsAnswer>;
+  /** Weigh the feedback loops along the central run of a session: which one has gained weight. */
+  loops(session: Session, options?: AskOptions & Continuation): Asked<LoopReadings>;
   /** Compute other tasks about the session's study, as `Session.perform` does. */
   perform<K extends TaskKind>(
     kind: K,
@@ -69,6 +73,7 @@ export async function openAtelierRunner(options: AtelierRunnerOptions): Asked<At
   const loaded = await runner.load(study.scheduled);
   if (!loaded.ok) return fail(failureFrom(loaded.error));
   const posteriors = createPosteriorDesk(source, runner);
+  let found: LoopSearch | undefined;
 
   const perform: AtelierRunner["perform"] = async (kind, inputs, asked) => {
     const handed = await posteriors.handOver(study.scheduled, asked.evidence);
@@ -119,6 +124,21 @@ export async function openAtelierRunner(options: AtelierRunnerOptions): Asked<At
       askWorlds(study, session, (inputs, evidence) =>
         perform("indicator-values", inputs, { ...asked, evidence }),
       ),
+    async loops(session, asked = {}) {
+      const question = sessionQuestion(study, session, asked);
+      const { evidence } = question;
+      if (found === undefined) {
+        const presets = study.scheduled.scenarios.scenarios;
+        const inputs = presets.map(({ id }) => ({ scenario: id }));
+        const searched = await perform("loop-search", inputs, { ...asked, evidence });
+        if (!searched.ok) return searched;
+        found = keepStrongest(searched.value.flat());
+      }
+      const weighed = await perform("loops", [{ question, found }], { ...asked, evidence });
+      if (!weighed.ok) return weighed;
+      const [answer] = weighed.value;
+      return answer === undefined ? fail({ code: "workers", detail: "no loops" }) : ok(answer);
+    },
     figures: (answer, times) => figuresAt(study, answer, times),
     perform,
     dispose: () => runner.dispose(),

@@ -97,7 +97,7 @@ function refuseWords(grounds: Grounds, state: AtelierState, action: AtelierActio
     case "vote.counted":
       return refuseVote(grounds, action);
     case "contest.given":
-      return refuseContest(grounds, action);
+      return refuseAssumption(grounds, action);
     case "contest.withdrawn":
     case "text.withdrawn":
       return writtenOf(state, action) ? undefined : { code: "nothing-there", entry: action.entry };
@@ -130,7 +130,7 @@ function twice(field: string, list: readonly string[]): Found {
 }
 
 function refuseSetup({ rules, ...study }: Grounds, setup: SessionSetup): Found {
-  const { tables, format, evidence, territory, deck } = setup;
+  const { tables, format, evidence, territory, deck, assumptions = {} } = setup;
   const played = tables.flatMap(({ elements }) => elements);
   const strategies = ["people", ...ids(rules.strategies)];
   return firstOf([
@@ -143,6 +143,9 @@ function refuseSetup({ rules, ...study }: Grounds, setup: SessionSetup): Found {
     ...tables.map((table) => unknown("strategy", table.played, strategies)),
     ...deck.map((card) => unknown("card", card, ids(rules.deck))),
     twice("card", deck),
+    ...Object.entries(assumptions).map(([constant, value]) =>
+      refuseAssumption(study, { constant, value }),
+    ),
   ]);
 }
 
@@ -223,9 +226,10 @@ function refuseVote(
   ]);
 }
 
-function refuseContest(
-  { assumptions }: Grounds,
-  { constant, value }: Extract<AtelierAction, { type: "contest.given" }>,
+/** Judge the value of an assumption, contested or started from. */
+function refuseAssumption(
+  { assumptions }: Pick<Grounds, "assumptions">,
+  { constant, value }: { readonly constant: string; readonly value: number },
 ): Found {
   const range = assumptions.get(constant);
   if (range === undefined) return { code: "unknown-id", field: "constant", id: constant };

@@ -49,7 +49,7 @@ export function sessionQuestion(
     scenario: rules.scenario,
     territory: setup?.territory,
     settings: { ...rules.set, ...(goesOn ? rules.goingOn : {}), ...settings },
-    assumptions,
+    assumptions: { ...setup?.assumptions, ...assumptions },
     evidence: setup?.evidence ?? study.base.evidence.default,
     seed: setup?.seed ?? 1,
     runCount: setup?.runCount ?? 2000,

@@ -104,7 +104,7 @@ export async function askWorlds(
   const runCount = Math.min(all, worldRuns);
   const inputs = worlds.flatMap(({ assumptions }) =>
     choices.map(({ question }) => ({
-      question: { ...question, assumptions },
+      question: { ...question, assumptions: { ...question.assumptions, ...assumptions } },
       ...{ from: 0, to: runCount, indicators: [indicator], times: [at] },
     })),
   );
