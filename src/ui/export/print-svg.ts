@@ -44,7 +44,8 @@ function isShown(element: Element): boolean {
   const style = getComputedStyle(element);
   if (style.display === "none" || style.visibility === "hidden") return false;
   if (element.closest("defs, clipPath, pattern")) return true;
-  const isShape = element instanceof SVGGeometryElement;
+  // Words may follow a path that is not drawn.
+  const isShape = element instanceof SVGGeometryElement && element.id === "";
   return !isShape || !isClear(style.fill) || !isClear(style.stroke);
 }
 

@@ -27,7 +27,9 @@ function drawPrint(figure: Element, facts: PrintFacts): SVGElement {
   const drawn = drawing.parts.length > 0;
   const inner = Math.max(drawn ? drawing.right - drawing.left : 0, narrowest - 2 * margin);
   const sheet = new Sheet(inner);
-  sheet.text(facts.title, { size: 22, family: serif, weight: 600, fill: ink });
+  // A title that is a sentence reads better smaller than on three lines.
+  const size = facts.title.length > 60 ? 18 : 22;
+  sheet.text(facts.title, { size, family: serif, weight: 600, fill: ink });
   sheet.text(facts.subtitle, { size: 13.5, fill: soft });
   if (facts.description !== "") sheet.text(facts.description, { size: 12, fill: ink });
   sheet.gap(14);
