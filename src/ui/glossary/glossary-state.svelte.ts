@@ -1,5 +1,5 @@
 import { createContext } from "svelte";
-import { loadGlossary, type PageId, type Session } from "#app";
+import type { PageId, Session } from "#app";
 import type { Glossary } from "#model";
 
 /** The words of the study: read once, when the first of them is asked. */
@@ -15,11 +15,17 @@ export class GlossaryState {
 
   /** @returns undefined where the study has none, or where it could not be read. */
   async read(): Promise<Glossary | undefined> {
-    this.#asked ??= loadGlossary(this.#session).then((read) => (read.ok ? read.value : undefined));
+    this.#asked ??= this.#fetch();
     const glossary = await this.#asked;
     // A file that did not come is asked again.
     if (glossary === undefined) this.#asked = undefined;
     return glossary;
+  }
+
+  async #fetch(): Promise<Glossary | undefined> {
+    const { loadGlossary } = await import("./read-terms.ts");
+    const read = await loadGlossary(this.#session);
+    return read.ok ? read.value : undefined;
   }
 
   openPage(page: PageId): void {
