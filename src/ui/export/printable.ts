@@ -120,7 +120,9 @@ class Sheet {
       svgElement("title", { id: "print-title" }, facts.title),
       svgElement("desc", { id: "print-desc" }, descriptionOf(facts)),
     );
-    if (facts.fonts) root.append(svgElement("style", {}, facts.fonts.map(faceOf).join("\n")));
+    // Figures of one width, as on the page: no attribute says it.
+    const styles = ["text{font-variant-numeric:tabular-nums}", ...(facts.fonts ?? []).map(faceOf)];
+    if (facts.fonts) root.append(svgElement("style", {}, styles.join("\n")));
     root.append(svgElement("rect", { width, height, fill: "#ffffff" }), ...this.#parts);
     return root;
   }
