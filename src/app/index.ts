@@ -95,7 +95,7 @@ export {
   type ScenarioFileRead,
 } from "./export/scenario-file.ts";
 export { dotCount } from "./workers/statistics.ts";
-export type { CausalGraph, GraphNode } from "./open-graph.ts";
+export { causalGraph, type CausalGraph, type GraphNode } from "./open-graph.ts";
 export { openModel, type OpenedModel, type OpenedSession, type OpenedView } from "./open-model.ts";
 export { rangeAround, type OpenedLever, type OpenedSlot } from "./open-study.ts";
 export type { ModelFile } from "./open-text.ts";

@@ -5,6 +5,8 @@ import { labelOf, openedLevers } from "./open-study.ts";
 export interface GraphNode {
   readonly name: Name;
   readonly label: string;
+  /** What else it is searched by. */
+  readonly also?: readonly string[];
   readonly kind: "stock" | "flow" | "auxiliary" | "constant";
 }
 

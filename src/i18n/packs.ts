@@ -19,6 +19,10 @@ export const packs = {
   trust: { fr: () => import("./fr/trust.json"), en: () => import("./en/trust.json") },
   limits: { fr: () => import("./fr/limits.json"), en: () => import("./en/limits.json") },
   reading: { fr: () => import("./fr/reading.json"), en: () => import("./en/reading.json") },
+  variables: {
+    fr: () => import("./fr/variables.json"),
+    en: () => import("./en/variables.json"),
+  },
   open: { fr: () => import("./fr/open.json"), en: () => import("./en/open.json") },
   livret: { fr: () => import("./fr/livret.json"), en: () => import("./en/livret.json") },
   story: { fr: () => import("./fr/story.json"), en: () => import("./en/story.json") },
@@ -29,6 +33,10 @@ export const packs = {
   export: { fr: () => import("./fr/export.json"), en: () => import("./en/export.json") },
   privacy: { fr: () => import("./fr/privacy.json"), en: () => import("./en/privacy.json") },
   offline: { fr: () => import("./fr/offline.json"), en: () => import("./en/offline.json") },
+  accessibility: {
+    fr: () => import("./fr/accessibility.json"),
+    en: () => import("./en/accessibility.json"),
+  },
   diagnostics: {
     fr: () => import("./fr/diagnostics.json"),
     en: () => import("./en/diagnostics.json"),

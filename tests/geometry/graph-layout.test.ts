@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CausalGraph, GraphNode } from "#app";
-import { drawnPart, layOut, linkPath } from "../../src/ui/open/graph-layout.ts";
+import { drawnPart, layOut, linkPath } from "../../src/ui/variables/graph-layout.ts";
 
 const room = { width: 600, height: 450, letter: 13 };
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  matching,
-  readTypedNumber,
-  sliderStep,
-  tidyNumber,
-  typedNumber,
-} from "../../src/ui/open/opened-number.ts";
+import { readTypedNumber, sliderStep, tidyNumber, typedNumber } from "../../src/ui/open/opened-number.ts";
+import { matching } from "../../src/ui/parts/matching.ts";
 import { excerptOf } from "../../src/ui/open/equation-excerpt.ts";
 
 describe("numbers of an opened model", () => {

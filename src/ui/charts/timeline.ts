@@ -1,4 +1,4 @@
-import type { Study } from "#model";
+import type { Study, StudyTexts } from "#model";
 
 /** When the alliance engineering is paid, both ends included. @unit years from the start */
 export interface Period {
@@ -39,4 +39,23 @@ export function datedEvents(study: Study, settings: Settings): DatedEvents[] {
     dates.set(date, [...(dates.get(date) ?? []), id]);
   }
   return [...dates].sort(([a], [b]) => a - b).map(([time, ids]) => ({ time, ids }));
+}
+
+/** What is marked on the time axis of one scenario. */
+export interface Timeline {
+  readonly programme: Period | undefined;
+  readonly events: readonly Dated[];
+}
+
+/** Read the marks of a scenario; events of one date are one mark. */
+export function timelineOf(
+  study: Study,
+  settings: Settings,
+  texts: StudyTexts | undefined,
+): Timeline {
+  const events = datedEvents(study, settings).map(({ time, ids }) => ({
+    time,
+    label: ids.map((id) => texts?.events[id]?.label ?? id).join(", "),
+  }));
+  return { programme: programmeOf(study, settings), events };
 }

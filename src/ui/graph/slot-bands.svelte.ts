@@ -16,6 +16,8 @@ export interface SlotsAsked {
 /** Slots over the runs of a work, read again when it changes, behind its answer. */
 export class SlotBandsState {
   current = $state.raw<SlotBands>();
+  /** Slots of the last reading. */
+  slots = $state.raw<readonly string[]>([]);
   hasFailed = $state(false);
 
   /** Follow what is asked, from a component. */
@@ -26,7 +28,7 @@ export class SlotBandsState {
       return JSON.stringify([slots, { ...work, time: 0, language: "", page: "" }]);
     });
     $effect(() => {
-      if (key === "" || session.view.phase !== "ready") return;
+      if (key === "" || asked().slots.length === 0 || session.view.phase !== "ready") return;
       const abort = new AbortController();
       void this.#read(session, asked(), abort.signal);
       return () => abort.abort();
@@ -41,6 +43,8 @@ export class SlotBandsState {
     });
     if (signal.aborted) return;
     this.hasFailed = !performed.ok;
-    if (performed.ok) this.current = performed.value[0];
+    if (!performed.ok) return;
+    this.slots = slots;
+    this.current = performed.value[0];
   }
 }

@@ -34,17 +34,3 @@ export function readTypedNumber(text: string): number {
     .replace("−", "-");
   return plain === "" ? NaN : Number(plain);
 }
-
-/** Find the constants whose name holds the words of a search, whatever the accents. */
-export function matching<T extends { readonly label: string }>(
-  items: readonly T[],
-  search: string,
-): readonly T[] {
-  const parts = folded(search).split(/\s+/).filter(Boolean);
-  if (parts.length === 0) return items;
-  return items.filter(({ label }) => parts.every((part) => folded(label).includes(part)));
-}
-
-function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}

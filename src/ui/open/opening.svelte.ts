@@ -52,7 +52,7 @@ export class Opening {
     this.#reading = file.name;
     const { openFile, ...parts } = await this.#words.fetch(
       () => import("./open-file.ts"),
-      ["open", "diagnostics"],
+      ["open", "variables", "diagnostics"],
     );
     const opened = await openFile(file);
     this.#parts = parts;

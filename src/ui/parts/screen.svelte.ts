@@ -7,7 +7,7 @@ export type ControlPanel = "levers" | "assumptions";
 export type TimePanel = "chart" | "loops";
 
 /** How the links are shown in the middle. */
-export type MiddleView = "ring" | "matrix" | "trajectories" | "text";
+export type MiddleView = "ring" | "matrix" | "trajectories" | "text" | "variables";
 
 /** What is open on the screen; it is not part of the work, so not of the link. */
 export class ScreenState {

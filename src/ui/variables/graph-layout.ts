@@ -47,7 +47,7 @@ export function drawnPart(
   chosen: string | undefined,
   { width, height }: Room,
 ): GraphPart {
-  const most = Math.max(12, Math.floor((width * height) / areaOfNode));
+  const most = Math.max(8, Math.floor((width * height) / areaOfNode));
   if (nodes.length <= most) return { nodes, focus: undefined };
   const neighbours = new Map(nodes.map(({ name }) => [name, new Set<string>()]));
   for (const { from, to } of links) {
