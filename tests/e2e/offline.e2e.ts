@@ -29,6 +29,8 @@ async function withDevice(use: (profile: string, host: Host) => Promise<void>): 
 }
 
 const ready = (page: Page) => page.locator("[data-offline=ready]");
+/** The copy is of all files, after the first answer at rest. */
+const untilReady = (page: Page) => expect(ready(page)).toBeVisible({ timeout: 60_000 });
 
 test("the page goes on without network and without its browser's memory", async () => {
   await withDevice(async (profile, host) => {
@@ -37,7 +39,7 @@ test("the page goes on without network and without its browser's memory", async 
     const visit = watch(page);
     await page.goto(`${host.url}${link}`);
     const shown = await readShown(page);
-    await expect(ready(page)).toBeVisible();
+    await untilReady(page);
     await host.stop();
 
     await page.reload();
@@ -60,7 +62,7 @@ test("the page goes on without network and without its browser's memory", async 
     await page.keyboard.press("Escape");
     // A page that was never opened is there too.
     await page.getByRole("button", { name: "Ce que ce modèle ne peut pas dire" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator("[data-page=limits]").getByRole("heading").first()).toBeVisible();
     await context.close();
   });
 });
@@ -71,7 +73,7 @@ test("a new version waits until someone takes it @long", async () => {
     const page = await context.newPage();
     await page.goto(`${host.url}${link}`);
     const shown = await readShown(page);
-    await expect(ready(page)).toBeVisible();
+    await untilReady(page);
     host.publish((path, text) => {
       if (path === "/index.html") return text.replace("<body>", '<body data-version="next">');
       return path === "/sw.js" ? text.replaceAll(/("?revision"?:")/g, "$1next") : text;
@@ -90,7 +92,7 @@ test("a new version waits until someone takes it @long", async () => {
     await offer.getByRole("button").click();
     await expect(page.locator("body")).toHaveAttribute("data-version", "next");
     expect(await readShown(page)).toEqual(shown);
-    await expect(ready(page)).toBeVisible();
+    await untilReady(page);
     await context.close();
   });
 });
@@ -109,8 +111,38 @@ test("a device without room is said to be, and work goes on @long", async () => 
     await settled(page);
     const notice = page.getByRole("region", { name: "À savoir" });
     await expect(notice).toContainText("plus de place");
+    const download = page.waitForEvent("download");
+    await notice.getByRole("button", { name: "Enregistrer dans un fichier" }).click();
+    expect((await download).suggestedFilename()).toMatch(/^heptagone-.*\.json$/);
     await page.getByRole("button", { name: "Durée du programme : augmenter" }).click();
     await settled(page);
+    await context.close();
+  });
+});
+
+test("data are erased when asked to, and not before @long", async () => {
+  await withDevice(async (profile, host) => {
+    const context = await launch(profile);
+    const page = await context.newPage();
+    const visit = watch(page);
+    await page.goto(`${host.url}${link};v=privacy`);
+    await untilReady(page);
+    await page.getByRole("button", { name: "Effacer mes données…" }).click();
+    await page.getByRole("button", { name: "Ne rien effacer" }).click();
+    await page.getByRole("button", { name: "Effacer mes données…" }).click();
+    await page.getByRole("button", { name: "Effacer définitivement" }).click();
+    await expect(page.getByText("le travail en cours")).toBeVisible();
+    await expect(ready(page)).toBeHidden();
+    await page.getByRole("button", { name: "Simuler", exact: true }).click();
+    await settled(page);
+    const left = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).length,
+      keys: localStorage.length,
+      caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    expect(left).toEqual({ databases: 0, keys: 0, caches: 0, workers: 0 });
+    await visit.expectCalm();
     await context.close();
   });
 });

@@ -1,3 +1,4 @@
+import { openWindowChannel } from "../storage/window-channel.ts";
 import { createOffline, type Offline, type OfflineContainer } from "./offline.ts";
 
 /** Time between two looks for a new version. @unit ms */
@@ -18,6 +19,9 @@ export function createBrowserOffline(): Offline {
     if (document.visibilityState !== "visible" || now - lookedAt < lookEvery) return;
     lookedAt = now;
     offline.look();
+  });
+  openWindowChannel()?.listen((change) => {
+    if (change === "erased") offline.forget();
   });
   return offline;
 }

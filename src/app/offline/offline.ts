@@ -47,6 +47,8 @@ export interface Offline {
   look(): void;
   /** Open the page again on the new version. Nothing but a person asks this. */
   takeUpdate(): void;
+  /** Say no more that the app is here: its owner erased it. */
+  forget(): void;
 }
 
 /** What keeping the app on a device needs. */
@@ -64,8 +66,9 @@ export function createOffline({ container, url, reload }: OfflineOptions): Offli
   let view: OfflineView = { state: container ? "preparing" : "unavailable", hasUpdate: false };
   let registration: OfflineRegistration | undefined;
   let isTaking = false;
+  let isForgotten = false;
   const show = (change: Partial<OfflineView>): void => {
-    view = { ...view, ...change };
+    view = isForgotten ? { state: "unavailable", hasUpdate: false } : { ...view, ...change };
     for (const listener of listeners) listener();
   };
 
@@ -113,6 +116,10 @@ export function createOffline({ container, url, reload }: OfflineOptions): Offli
       const waiting = registration?.waiting;
       if (waiting) waiting.postMessage({ type: "SKIP_WAITING" });
       else reload();
+    },
+    forget() {
+      isForgotten = true;
+      show({});
     },
   };
 }

@@ -1,4 +1,5 @@
-import { createAppStorage, type AppStorage, type OtherWindows } from "./app-storage.ts";
+import { createAppStorage, type AppStorage } from "./app-storage.ts";
+import { openWindowChannel } from "./window-channel.ts";
 import type { StorageProblem } from "./records.ts";
 import type { LocalStorage } from "./local-storage.ts";
 
@@ -17,23 +18,6 @@ export function createBrowserStorage(local: LocalStorage | undefined): AppStorag
       return openDatabaseRecords(onlost);
     },
     problemFrom: (error) => readProblem?.(error) ?? "refused",
-    ...{ local, others: openChannel(), now: () => Date.now() },
+    ...{ local, others: openWindowChannel(), now: () => Date.now() },
   });
-}
-
-/** Other windows of the app, where the browser lets them speak. */
-function openChannel(): OtherWindows | undefined {
-  try {
-    const channel = new BroadcastChannel("heptagone");
-    return {
-      tell: (change) => channel.postMessage(change),
-      listen(listener) {
-        channel.onmessage = ({ data }: { readonly data: unknown }) => {
-          if (data === "shelf" || data === "erased") listener(data);
-        };
-      },
-    };
-  } catch {
-    return undefined;
-  }
 }

@@ -60,6 +60,9 @@ describe("the app on a device", () => {
     first.changed();
     controllerChanged();
     expect(offline.view).toEqual({ state: "ready", hasUpdate: false });
+    offline.forget();
+    first.changed();
+    expect(offline.view.state).toBe("unavailable");
   });
 
   it("offers a new version, and takes it only when told to", async () => {
