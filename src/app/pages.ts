@@ -10,6 +10,7 @@ export const pageIds = [
   "story",
   "livret",
   "privacy",
+  "accessibility",
 ] as const;
 
 export type PageId = (typeof pageIds)[number];

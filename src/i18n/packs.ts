@@ -37,6 +37,11 @@ export const packs = {
     fr: () => import("./fr/accessibility.json"),
     en: () => import("./en/accessibility.json"),
   },
+  atelier: { fr: () => import("./fr/atelier.json"), en: () => import("./en/atelier.json") },
+  "atelier-room": {
+    fr: () => import("./fr/atelier-room.json"),
+    en: () => import("./en/atelier-room.json"),
+  },
   diagnostics: {
     fr: () => import("./fr/diagnostics.json"),
     en: () => import("./en/diagnostics.json"),

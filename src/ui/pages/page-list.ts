@@ -37,6 +37,10 @@ export const pages: Readonly<Record<PageId, ListedPage>> = {
   },
   start: { load: () => import("./start/StartPage.svelte"), words: ["start"] },
   glossary: { load: () => import("./glossary/GlossaryPage.svelte"), words: ["glossary"] },
+  accessibility: {
+    load: () => import("./accessibility/AccessibilityPage.svelte"),
+    words: ["accessibility", "reading"],
+  },
   limits: {
     load: () => import("./limits/LimitsPage.svelte"),
     words: ["limits", "reading", "diagnostics"],
