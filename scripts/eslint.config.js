@@ -8,6 +8,7 @@ const hotLoops = [
   "src/engine/**/emit*.ts",
   "src/engine/wasm/**",
   "src/analysis/{quantiles,row-operations,series}.ts",
+  "src/analysis/loops/{link-scores,loop-scores}.ts",
 ];
 
 export default ts.config(

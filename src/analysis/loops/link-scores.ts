@@ -26,29 +26,33 @@ export function scoreLinks(graph: LoopGraph, rerun: Rerun, pair: StepPair): Floa
   const { step, before, after } = pair;
   const nets = netChanges(graph, pair);
   const values = before.slice();
-  return Float64Array.from(graph.links, ({ from, to, kind }) => {
-    const moved = (after[from] ?? NaN) - (before[from] ?? NaN);
-    if (moved === 0) return 0;
-    if (kind !== "equation") {
-      const net = nets.get(to) ?? 0;
+  const scores = new Float64Array(graph.links.length);
+  for (const [index, link] of graph.links.entries()) {
+    const { from, to } = link;
+    const moved = after[from]! - before[from]!;
+    if (moved === 0) continue;
+    if (link.kind !== "equation") {
+      const net = nets[to]!;
       const size = net === 0 ? 0 : Math.abs(moved / net);
-      return kind === "inflow" ? size : -size;
+      scores[index] = link.kind === "inflow" ? size : -size;
+      continue;
     }
-    const change = (after[to] ?? NaN) - (before[to] ?? NaN);
-    if (change === 0) return 0;
-    values[from] = after[from] ?? NaN;
-    const partial = rerun.evaluate(to, step, values) - (before[to] ?? NaN);
-    values[from] = before[from] ?? NaN;
-    return Math.abs(partial / change) * Math.sign(partial / moved);
-  });
+    const change = after[to]! - before[to]!;
+    if (change === 0) continue;
+    values[from] = after[from]!;
+    const partial = rerun.evaluate(to, step, values) - before[to]!;
+    values[from] = before[from]!;
+    scores[index] = Math.abs(partial / change) * Math.sign(partial / moved);
+  }
+  return scores;
 }
 
-/** How much the net flow of each stock of the graph changes over a step, by slot. */
-function netChanges(graph: LoopGraph, { before, after }: StepPair): ReadonlyMap<number, number> {
-  const nets = new Map<number, number>();
+/** How much the net flow of each stock of the graph changes over a step. @shape [slot] */
+function netChanges(graph: LoopGraph, { before, after }: StepPair): Float64Array {
+  const nets = new Float64Array(before.length);
   for (const { from, to, kind } of graph.flows) {
-    const moved = (after[from] ?? NaN) - (before[from] ?? NaN);
-    nets.set(to, (nets.get(to) ?? 0) + (kind === "inflow" ? moved : -moved));
+    const moved = after[from]! - before[from]!;
+    nets[to]! += kind === "inflow" ? moved : -moved;
   }
   return nets;
 }

@@ -3,21 +3,27 @@ import type { CellLoop } from "./elementary-loops.ts";
 
 /** Size of the scores of a loop's ways through elements: of those that reinforce, and that balance. */
 export interface LoopScore {
-  readonly reinforcing: number;
-  readonly balancing: number;
+  /** @shape [time] */
+  readonly reinforcing: Float64Array;
+  readonly balancing: Float64Array;
 }
 
-/** Scores of the links at one instant, and their sizes. @shape [link] */
+/** Scores of the links over time, and their sizes. @shape [link × time], row-major. */
 export interface LinkScores {
   readonly signed: Float64Array;
   readonly size: Float64Array;
+  readonly timeCount: number;
 }
 
-/** Scores a loop at one instant. */
-export type LoopScorer = (scores: LinkScores) => LoopScore;
+/** Room for the ways to each place of a tour, which all tours may use in turn. @shape [place × time] */
+export interface TourRoom {
+  readonly signed: Float64Array;
+  readonly size: Float64Array;
+  readonly back: Float64Array;
+}
 
 /** All ways round a loop from one element: each move multiplies by the score of a link, and adds. */
-interface Tour {
+export interface Tour {
   /** Places of the start, of the ends of each move, and of its link. */
   readonly froms: Int32Array;
   readonly tos: Int32Array;
@@ -28,75 +34,95 @@ interface Tour {
   readonly last: number;
 }
 
+/** Make room for any of some tours. */
+export function roomFor(tours: readonly Tour[], timeCount: number): TourRoom {
+  const most = tours.reduce((count, { placeCount }) => Math.max(count, placeCount), 0);
+  const room = (): Float64Array => new Float64Array(most * timeCount);
+  return { signed: room(), size: room(), back: room() };
+}
+
 /**
- * Make ready to score one loop: the sum, over all ways to go round it from element to element, of the
- * product of the scores of the links.
+ * Score one loop: the sum, over all ways to go round it from element to element, of the product of the
+ * scores of the links.
  */
-export function loopScorer(cells: CellGraph, loop: CellLoop): LoopScorer {
-  const tours = toursOf(cells, loop);
-  const most = Math.max(0, ...tours.map(({ placeCount }) => placeCount));
-  const [signed, size] = [new Float64Array(most), new Float64Array(most)];
-  return (scores) => {
-    let [reinforcing, balancing] = [0, 0];
-    for (const tour of tours) {
-      goRound(tour, scores, signed, size);
-      const [net, whole] = [signed[tour.last] ?? 0, size[tour.last] ?? 0];
-      reinforcing += (whole + net) / 2;
-      balancing += (whole - net) / 2;
-    }
-    return { reinforcing, balancing };
-  };
-}
-
-/** Says, of each node that a loop passes, the size of the scores of the ways through it. */
-export type LoopPassage = (
+export function scoreLoop(
+  tours: readonly Tour[],
   scores: LinkScores,
-  tell: (node: number, weight: number) => void,
-) => void;
-
-/** Make ready to say where the weight of a loop passes. */
-export function loopPassages(cells: CellGraph, loop: CellLoop): LoopPassage {
-  const tours = toursOf(cells, loop);
-  const most = Math.max(0, ...tours.map(({ placeCount }) => placeCount));
-  const [signed, ahead, back] = [0, 1, 2].map(() => new Float64Array(most));
-  return (scores, tell) => {
-    if (signed === undefined || ahead === undefined || back === undefined) return;
-    for (const tour of tours) {
-      goRound(tour, scores, signed, ahead);
-      goBack(tour, scores, back);
-      for (const [place, node] of tour.nodes.entries())
-        if (place !== tour.last) tell(node, (ahead[place] ?? 0) * (back[place] ?? 0));
+  { signed, size }: TourRoom,
+): LoopScore {
+  const { timeCount } = scores;
+  const reinforcing = new Float64Array(timeCount);
+  const balancing = new Float64Array(timeCount);
+  for (const tour of tours) {
+    goRound(tour, scores, signed, size);
+    const at = tour.last * timeCount;
+    for (let t = 0; t < timeCount; t++) {
+      reinforcing[t]! += (size[at + t]! + signed[at + t]!) / 2;
+      balancing[t]! += (size[at + t]! - signed[at + t]!) / 2;
     }
-  };
+  }
+  return { reinforcing, balancing };
 }
 
-/** Size of all ways from each place to the end of a tour. */
-function goBack(tour: Tour, scores: LinkScores, back: Float64Array): void {
-  const { froms, tos, links, placeCount, last } = tour;
-  back.fill(0, 0, placeCount);
-  back[last] = 1;
-  for (let k = links.length - 1; k >= 0; k--) {
-    const from = froms[k] ?? 0;
-    back[from] = (back[from] ?? 0) + (back[tos[k] ?? 0] ?? 0) * (scores.size[links[k] ?? 0] ?? 0);
+/**
+ * Say, of each node that a loop passes, the size of the scores of the ways through it.
+ *
+ * @param tell - called with weights that are its own until it returns. @shape [time]
+ */
+export function passLoop(
+  tours: readonly Tour[],
+  scores: LinkScores,
+  { signed, size: ahead, back }: TourRoom,
+  tell: (node: number, weights: Float64Array) => void,
+): void {
+  const { timeCount } = scores;
+  const weights = new Float64Array(timeCount);
+  for (const tour of tours) {
+    goRound(tour, scores, signed, ahead);
+    goBack(tour, scores, back);
+    for (const [place, node] of tour.nodes.entries()) {
+      if (place === tour.last) continue;
+      const at = place * timeCount;
+      for (let t = 0; t < timeCount; t++) weights[t] = ahead[at + t]! * back[at + t]!;
+      tell(node, weights);
+    }
   }
 }
 
+/** Size of all ways from each place to the end of a tour. */
+function goBack(tour: Tour, { size, timeCount }: LinkScores, back: Float64Array): void {
+  const { froms, tos, links, placeCount, last } = tour;
+  back.fill(0, 0, placeCount * timeCount);
+  back.fill(1, last * timeCount, (last + 1) * timeCount);
+  for (let k = links.length - 1; k >= 0; k--) {
+    const from = froms[k]! * timeCount;
+    const to = tos[k]! * timeCount;
+    const link = links[k]! * timeCount;
+    for (let t = 0; t < timeCount; t++) back[from + t]! += back[to + t]! * size[link + t]!;
+  }
+}
+
+/** Score and size of all ways from the start of a tour to each place; times lie innermost. */
 function goRound(tour: Tour, scores: LinkScores, signed: Float64Array, size: Float64Array): void {
   const { froms, tos, links, placeCount } = tour;
-  signed.fill(0, 0, placeCount);
-  size.fill(0, 0, placeCount);
-  signed[0] = size[0] = 1;
+  const { timeCount, signed: linkSigned, size: linkSize } = scores;
+  for (const room of [signed, size]) {
+    room.fill(1, 0, timeCount);
+    room.fill(0, timeCount, placeCount * timeCount);
+  }
   for (let k = 0; k < links.length; k++) {
-    const from = froms[k] ?? 0;
-    const to = tos[k] ?? 0;
-    const link = links[k] ?? 0;
-    signed[to] = (signed[to] ?? 0) + (signed[from] ?? 0) * (scores.signed[link] ?? 0);
-    size[to] = (size[to] ?? 0) + (size[from] ?? 0) * (scores.size[link] ?? 0);
+    const from = froms[k]! * timeCount;
+    const to = tos[k]! * timeCount;
+    const link = links[k]! * timeCount;
+    for (let t = 0; t < timeCount; t++) {
+      signed[to + t]! += signed[from + t]! * linkSigned[link + t]!;
+      size[to + t]! += size[from + t]! * linkSize[link + t]!;
+    }
   }
 }
 
 /** Lay the ways round a loop from each element of its smallest cell. */
-function toursOf(cells: CellGraph, loop: CellLoop): readonly Tour[] {
+export function toursOf(cells: CellGraph, loop: CellLoop): readonly Tour[] {
   const nodesAt = (link: number): readonly number[] =>
     cells.cells[cells.links[link]?.from ?? 0]?.nodes ?? [];
   const sizes = loop.links.map((link) => nodesAt(link).length);

@@ -1,7 +1,8 @@
 import type { EnsembleRequest } from "#engine";
-import { followRun } from "./followed-run.ts";
+import { followRun, type FollowedRun } from "./followed-run.ts";
+import type { LoopGraph } from "./loop-graph.ts";
 import { scoreLinks } from "./link-scores.ts";
-import type { LinkScores } from "./loop-scores.ts";
+import { roomFor, scoreLoop, type LinkScores } from "./loop-scores.ts";
 import type { LoopStructure } from "./loop-structure.ts";
 
 /** Weight of every loop of a model along one run. */
@@ -13,8 +14,8 @@ export interface LoopShares {
    */
   readonly reinforcing: Float64Array;
   readonly balancing: Float64Array;
-  /** Scores of the links; undefined where the run failed. @shape [time] */
-  readonly links: readonly (LinkScores | undefined)[];
+  /** Scores of the links; NaN where the run failed. */
+  readonly links: LinkScores;
 }
 
 /** Say which share of what happens comes from each loop, along one run. */
@@ -28,29 +29,40 @@ export function loopShares(
   const timeCount = run.times.length;
   const reinforcing = new Float64Array(loops.length * timeCount).fill(NaN);
   const balancing = new Float64Array(loops.length * timeCount).fill(NaN);
+  const links = scoresOverTime(cells.graph, run);
+  const room = roomFor(
+    loops.flatMap(({ tours }) => tours),
+    timeCount,
+  );
+  const scores = loops.map(({ tours }) => scoreLoop(tours, links, room));
   const componentCount = Math.max(-1, ...cells.graph.components) + 1;
-  const linksOverTime: (LinkScores | undefined)[] = [];
   for (let t = 0; t < timeCount; t++) {
-    const pair = run.pairAt(t);
-    linksOverTime.push(undefined);
-    if (pair === undefined) continue;
-    const signed = scoreLinks(cells.graph, run.rerun, pair);
-    const links = { signed, size: signed.map(Math.abs) };
-    linksOverTime[t] = links;
-    const scores = loops.map(({ score }) => score(links));
     const totals = new Float64Array(componentCount);
-    for (const [l, { component }] of loops.entries()) {
-      const score = scores[l];
-      if (score !== undefined)
-        totals[component] = (totals[component] ?? 0) + score.reinforcing + score.balancing;
-    }
+    for (const [l, { component }] of loops.entries())
+      totals[component] =
+        (totals[component] ?? 0) + at(scores[l]?.reinforcing, t) + at(scores[l]?.balancing, t);
     for (const [l, { component }] of loops.entries()) {
       const total = totals[component] ?? 0;
-      const score = scores[l];
-      if (score === undefined || !(total > 0) || !Number.isFinite(total)) continue;
-      reinforcing[l * timeCount + t] = score.reinforcing / total;
-      balancing[l * timeCount + t] = score.balancing / total;
+      if (!(total > 0) || !Number.isFinite(total)) continue;
+      reinforcing[l * timeCount + t] = at(scores[l]?.reinforcing, t) / total;
+      balancing[l * timeCount + t] = at(scores[l]?.balancing, t) / total;
     }
   }
-  return { times: run.times, reinforcing, balancing, links: linksOverTime };
+  return { times: run.times, reinforcing, balancing, links };
+}
+
+function at(series: Float64Array | undefined, t: number): number {
+  return series?.[t] ?? NaN;
+}
+
+function scoresOverTime(graph: LoopGraph, run: FollowedRun): LinkScores {
+  const timeCount = run.times.length;
+  const signed = new Float64Array(graph.links.length * timeCount).fill(NaN);
+  for (let t = 0; t < timeCount; t++) {
+    const pair = run.pairAt(t);
+    if (pair === undefined) continue;
+    for (const [link, score] of scoreLinks(graph, run.rerun, pair).entries())
+      signed[link * timeCount + t] = score;
+  }
+  return { signed, size: signed.map(Math.abs), timeCount };
 }

@@ -4,7 +4,7 @@ import type { Diagnostic, Name } from "#model";
 import { cellGraphOf, type CellGraph } from "./cell-graph.ts";
 import { elementaryLoops, type CellLoop } from "./elementary-loops.ts";
 import { loopGraphOf } from "./loop-graph.ts";
-import { loopScorer, type LoopScorer } from "./loop-scores.ts";
+import { toursOf, type Tour } from "./loop-scores.ts";
 
 /** Most loops listed one by one; beyond, the strongest are searched for. */
 const mostListed = 2_000;
@@ -26,7 +26,8 @@ export interface KnownLoop extends CellLoop {
   readonly variables: readonly Name[];
   readonly stockCount: number;
   readonly component: number;
-  readonly score: LoopScorer;
+  /** All ways round it. */
+  readonly tours: readonly Tour[];
 }
 
 /** The loops of a model, whatever its run. */
@@ -74,6 +75,6 @@ function knownLoop(cells: CellGraph, loop: CellLoop): KnownLoop {
     variables: passed.map(({ variable }) => variable),
     stockCount: passed.filter(isStock).length,
     component: passed[0]?.component ?? 0,
-    score: loopScorer(cells, loop),
+    tours: toursOf(cells, loop),
   };
 }

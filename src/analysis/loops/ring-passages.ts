@@ -1,6 +1,6 @@
 import type { Study } from "#model";
 import { ringElements } from "../ring.ts";
-import { loopPassages } from "./loop-scores.ts";
+import { passLoop, roomFor } from "./loop-scores.ts";
 import type { StudyLoops } from "./study-loops.ts";
 
 /** How much of a group of loops passes through each place of the ring, against the busiest. */
@@ -28,22 +28,19 @@ export function ringPassages(study: Study, loops: StudyLoops): readonly RingPass
   return loops.groups.map((group) => {
     const links = new Float32Array(count * count * times.length);
     const nodes = new Float32Array(count * times.length);
-    const passages = group.loops
+    const strongest = group.loops
       .slice(0, followed)
-      .flatMap((place) => structure.loops[place] ?? [])
-      .map((loop) => loopPassages(cells, loop));
-    for (const [t, scores] of shares.links.entries()) {
-      if (scores === undefined) continue;
-      for (const passage of passages)
-        passage(scores, (node, weight) => {
-          const [from, to] = placeOf[node] ?? [];
-          if (from === undefined) return;
-          const [into, place] = to === undefined ? [nodes, from] : [links, from * count + to];
-          const at = place * times.length + t;
-          into[at] = (into[at] ?? 0) + weight;
-        });
+      .flatMap((place) => structure.loops[place]?.tours ?? []);
+    const room = roomFor(strongest, times.length);
+    passLoop(strongest, shares.links, room, (node, weights) => {
+      const [from, to] = placeOf[node] ?? [];
+      if (from === undefined) return;
+      const [into, place] = to === undefined ? [nodes, from] : [links, from * count + to];
+      const at = place * times.length;
+      for (const [t, weight] of weights.entries()) into[at + t] = (into[at + t] ?? 0) + weight;
+    });
+    for (let t = 0; t < times.length; t++)
       for (const into of [links, nodes]) scaleAt(into, t, times.length);
-    }
     return { links, nodes };
   });
 }
