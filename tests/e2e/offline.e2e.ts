@@ -131,7 +131,7 @@ test("data are erased when asked to, and not before @long", async () => {
     await page.getByRole("button", { name: "Ne rien effacer" }).click();
     await page.getByRole("button", { name: "Effacer mes données…" }).click();
     await page.getByRole("button", { name: "Effacer définitivement" }).click();
-    await expect(page.getByText("le travail en cours")).toBeVisible();
+    await expect(page.getByText("le travail en cours", { exact: true })).toBeVisible();
     await expect(ready(page)).toBeHidden();
     await page.getByRole("button", { name: "Simuler", exact: true }).click();
     await settled(page);
