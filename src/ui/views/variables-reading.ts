@@ -48,13 +48,19 @@ export function slotOpened(
 ): string | undefined {
   const dimensions = study.model.variables.get(variable)?.dimensions ?? [];
   if (dimensions.length === 0) return variable;
-  const [own, partner] = [study.view?.dimension, study.view?.partnerDimension].map((name) =>
-    name?.toLowerCase(),
-  );
-  const at = (place: number): string => elements[place] ?? "";
-  if (dimensions.length === 1 && dimensions[0] === own && item?.kind === "node")
-    return `${variable}[${at(item.index)}]`;
-  const isLink = dimensions.length === 2 && dimensions[0] === own && dimensions[1] === partner;
-  if (isLink && item?.kind === "link") return `${variable}[${at(item.from)},${at(item.to)}]`;
-  return undefined;
+  const { dimension = "", partnerDimension = "" } = study.view ?? {};
+  const opened = openedElements(elements, item);
+  const ringDimensions = [dimension, partnerDimension].slice(0, opened.length);
+  const isOpened = ringDimensions.map((name) => name.toLowerCase()).join() === dimensions.join();
+  return isOpened ? `${variable}[${opened.join(",")}]` : undefined;
+}
+
+/** The model that is open, or the two ends of the link. */
+function openedElements(
+  elements: readonly string[],
+  item: RingItem | undefined,
+): readonly string[] {
+  if (item?.kind === "node") return [elements[item.index] ?? ""];
+  if (item?.kind === "link") return [elements[item.from] ?? "", elements[item.to] ?? ""];
+  return [];
 }
