@@ -10,6 +10,7 @@ import {
 } from "#app";
 import { loadTranslator } from "#i18n";
 import App from "./ui/App.svelte";
+import { readPlace } from "./ui/atelier/place.ts";
 import { ReaderState } from "./ui/start/reader.svelte.ts";
 import { ThemeState } from "./ui/parts/theme.svelte.ts";
 import { Words } from "./ui/parts/words.svelte.ts";
@@ -40,23 +41,42 @@ const local = embedded ? undefined : openLocalStorage();
 const reader = new ReaderState(local);
 const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
 const theme = new ThemeState(local, embedded?.theme ? embedded.theme === "dark" : prefersDark);
-const session = new SessionState(
-  createSession({
-    source: createStudySource({ ...urls, ...packedStudies }, (url) => fetch(url)),
-    runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
-    storage: embedded ? undefined : createBrowserStorage(local),
-    initialFragment: embedded?.fragment ?? location.hash,
-    firstPage: embedded ? undefined : "start",
-    language: navigator.language.startsWith("en") ? "en" : "fr",
-  }),
-);
-const words = new Words(
-  await loadTranslator(session.view.work.language),
-  () => session.view.study?.texts,
-  (language) => session.learnTexts(language),
-);
+const storage = embedded ? undefined : createBrowserStorage(local);
+const source = createStudySource({ ...urls, ...packedStudies }, (url) => fetch(url));
+const language = navigator.language.startsWith("en") ? "en" : "fr";
 const target = document.getElementById("app");
-if (target && embedded) {
-  const { default: Embed } = await words.fetch(() => import("./ui/embed/Embed.svelte"), ["export"]);
-  mount(Embed, { target, props: { session, words, query: embedded } });
-} else if (target) mount(App, { target, props: { session, words, theme, reader, version } });
+const place = embedded ? undefined : readPlace(location.hash);
+
+// Windows of a workshop and the simulator have nothing in common but the device.
+addEventListener("hashchange", (event) => {
+  if (place === undefined && readPlace(location.hash) === undefined) return;
+  event.stopImmediatePropagation();
+  location.reload();
+});
+if (target && place && storage) {
+  const { startAtelier } = await import("./ui/atelier/start-atelier.ts");
+  await startAtelier(target, place, { source, storage, theme, language });
+} else if (target) await startSimulator(target);
+
+async function startSimulator(target: HTMLElement): Promise<void> {
+  const session = new SessionState(
+    createSession({
+      ...{ source, storage, language },
+      runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
+      initialFragment: embedded?.fragment ?? location.hash,
+      firstPage: embedded ? undefined : "start",
+    }),
+  );
+  const words = new Words(
+    await loadTranslator(session.view.work.language),
+    () => session.view.study?.texts,
+    (next) => session.learnTexts(next),
+  );
+  if (embedded) {
+    const { default: Embed } = await words.fetch(
+      () => import("./ui/embed/Embed.svelte"),
+      ["export"],
+    );
+    mount(Embed, { target, props: { session, words, query: embedded } });
+  } else mount(App, { target, props: { session, words, theme, reader, version } });
+}
