@@ -20,7 +20,14 @@ export default defineConfig({
     offlineApp(),
   ],
   worker: { format: "es" },
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    // What the first picture needs comes in one file, not in sixty that lazy pages happen to share.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+    },
+  },
   server: { host: "127.0.0.1" },
   preview: { host: "127.0.0.1", headers: securityHeaders },
   test: {
