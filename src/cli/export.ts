@@ -1,11 +1,14 @@
+import { sessionXmile } from "#app";
 import { pairRequests, type PairQuestion } from "#analysis";
 import { flattenArrays } from "#engine";
 import { setConstants, writeXmile, type Model, type Study } from "#model";
 import { assignmentsOf } from "./assignments.ts";
+import { openAtelierLaboratory } from "./atelier-laboratory.ts";
 import { InputFault } from "./input-fault.ts";
 import type { Options } from "./options.ts";
 import { writeOut } from "./output.ts";
 import { scenarioOf, territoryOf } from "./run.ts";
+import { openJournal } from "./open-journal.ts";
 import { openStudy, refuseErrors } from "./study-folder.ts";
 import type { Words } from "./words.ts";
 
@@ -14,6 +17,7 @@ export const exportOptions = {
   territory: { type: "string" },
   set: { type: "string", multiple: true },
   format: { type: "string" },
+  journal: { type: "string" },
   out: { type: "string" },
 } as const;
 
@@ -21,9 +25,11 @@ const formats = ["xmile", "flat-xmile"] as const;
 
 /** Write a scenario of a model as a file that other software opens. */
 export async function exportModel(options: Options, words: Words): Promise<number> {
-  const { study } = await openStudy(options.positionals[0], words);
   const out = options.text("out");
   if (out === undefined) throw new InputFault(words.say("missingOption", { name: "--out" }));
+  const journal = options.text("journal");
+  if (journal !== undefined) return exportSession(journal, out, options, words);
+  const { study } = await openStudy(options.positionals[0], words);
   const format = formatOf(options.text("format") ?? "xmile", words);
   const scenario = scenarioOf(study, options, words);
   const territory = territoryOf(study, options, words);
@@ -33,6 +39,19 @@ export async function exportModel(options: Options, words: Words): Promise<numbe
   const model = format === "flat-xmile" ? await flatten(set, words) : set;
   const title = study.scenarios.scenarios.length > 1 ? `${model.name} – ${scenario}` : model.name;
   await writeOut(out, writeXmile(model, { title }), words);
+  return 0;
+}
+
+/** Write the model that a session was, its decisions at their dates. */
+async function exportSession(
+  journal: string,
+  out: string,
+  options: Options,
+  words: Words,
+): Promise<number> {
+  const runner = await openAtelierLaboratory(options.positionals[0], words);
+  const { state } = await openJournal(journal, runner.grounds, words);
+  await writeOut(out, sessionXmile(runner.study, state), words);
   return 0;
 }
 

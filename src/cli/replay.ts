@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
 import {
-  foldJournal,
-  readJournal,
   replaySession,
   type AtelierState,
   type JournalEntry,
@@ -10,6 +7,7 @@ import {
 } from "#app";
 import { findStudy, openAtelierLaboratory } from "./atelier-laboratory.ts";
 import { InputFault } from "./input-fault.ts";
+import { openJournal, readJournalFile } from "./open-journal.ts";
 import type { Options } from "./options.ts";
 import { note, say, shortNumber, table } from "./output.ts";
 import type { Words } from "./words.ts";
@@ -23,18 +21,12 @@ export const replayOptions = {
 
 /** Run the session of a journal again: the numbers that the room was shown, without the room. */
 export async function replay(options: Options, words: Words): Promise<number> {
-  const journal = readJournal(await textOf(options.positionals[0], words));
-  const { entries, header } = journal;
-  if (header === undefined)
-    throw new InputFault(words.say("noJournal", { path: options.positionals[0] ?? "" }));
+  const path = options.positionals[0];
+  const { entries } = await readJournalFile(path, words);
   const runner = await openAtelierLaboratory(await studyOf(entries, options, words), words);
-  const { folded, faults: refused } = foldJournal(runner.grounds, entries);
-  const faults = [...journal.faults, ...refused];
-  for (const fault of faults) note(words.say("journalFault", { detail: JSON.stringify(fault) }));
-  const { state } = folded;
-  if (state.setup === undefined) throw new InputFault(words.say("emptyJournal"));
-  if (state.setup.study !== runner.study.base.hash) note(words.say("otherStudy"));
-  const { runCount, seed } = state.setup;
+  const { name, state, setup, faults } = await openJournal(path, runner.grounds, words);
+  if (setup.study !== runner.study.base.hash) note(words.say("otherStudy"));
+  const { runCount, seed } = setup;
   const change = {
     runCount: options.whole("runs", runCount, 16),
     seed: options.whole("seed", seed, 0),
@@ -43,18 +35,9 @@ export async function replay(options: Options, words: Words): Promise<number> {
   if (!replayed.ok)
     throw new InputFault(words.say("noRun", { detail: JSON.stringify(replayed.error) }));
   if (options.flag("json"))
-    say(JSON.stringify(reportOf(header.journal, { state, faults, change }, replayed.value)));
+    say(JSON.stringify(reportOf(name, { state, faults, change }, replayed.value)));
   else say(tableOf(replayed.value, words));
   return 0;
-}
-
-async function textOf(path: string | undefined, words: Words): Promise<string> {
-  if (path === undefined) throw new InputFault(words.say("missingJournal"));
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    throw new InputFault(words.say("noFile", { path }), { cause });
-  }
 }
 
 /** Find the study: the one asked, else the one whose hash the journal names. */
