@@ -141,6 +141,16 @@ const table: readonly (readonly [SessionEvent, string])[] = [
   [{ type: "work.redone" }, "=        !        running  running  =        running"],
   [{ type: "time.moved", time: 1 }, "= = = = = ="],
   [{ type: "page.opened", page: "trust" }, "= = = = = ="],
+  [
+    {
+      ...{ type: "story.shown", step: 1 },
+      scene: {
+        ...{ scenario: "dry", territory: undefined, settings: {}, assumptions: {} },
+        ...{ evidence: "prior", time: 1 },
+      },
+    },
+    "= running running running running running",
+  ],
   [{ type: "language.chosen", language: "en" }, "= = = = = ="],
   [{ type: "run.cancelled" }, "=        settled  settled  =        =        ="],
   [{ type: "notice.dismissed", index: 0 }, "= = = = = ="],

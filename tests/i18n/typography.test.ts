@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { loadMessages, packNames } from "#i18n";
 import checks from "../../simulations/alliance/checks.json";
 import enStudy from "../../simulations/alliance/strings.en.json";
+import enStory from "../../simulations/alliance/story.en.json";
+import frStory from "../../simulations/alliance/story.fr.json";
 import frStudy from "../../simulations/alliance/strings.fr.json";
 import uncertainty from "../../simulations/alliance/uncertainty.json";
 import { leavesOf } from "../support/leaves.ts";
@@ -13,11 +15,14 @@ const frData: [string, string][] = [
 const french = [
   ...leavesOf(await loadMessages("fr", packNames)),
   ...leavesOf(frStudy),
+  ...leavesOf(frStory.screens),
   ...frData,
 ].filter(isText);
-const english = [...leavesOf(await loadMessages("en", packNames)), ...leavesOf(enStudy)].filter(
-  isText,
-);
+const english = [
+  ...leavesOf(await loadMessages("en", packNames)),
+  ...leavesOf(enStudy),
+  ...leavesOf(enStory.screens),
+].filter(isText);
 
 /** Names of languages are written in their own language everywhere. */
 function isText([key]: readonly [string, string]): boolean {
