@@ -1,4 +1,5 @@
 import { expect, openApp, test } from "./support/app.ts";
+import { poorFigures } from "./support/measures.ts";
 import { violations } from "./support/violations.ts";
 
 test("screen, cards, lists, views and tables have no violation, in both themes", async ({
@@ -45,6 +46,49 @@ test("screen, cards, lists, views and tables have no violation, in both themes",
     if (view === "Matrice") await checkDark(view);
   }
 });
+
+/** Pages of the app, the simulator first. */
+const pages = [
+  undefined,
+  "start",
+  "compare",
+  "sensitivity",
+  "believe",
+  "trust",
+  "limits",
+  "glossary",
+  "story",
+  "livret",
+  "privacy",
+  "accessibility",
+] as const;
+
+for (const language of ["fr", "en"])
+  for (const colorScheme of ["light", "dark"] as const)
+    test.describe(`${language}, ${colorScheme}`, () => {
+      test.use({ colorScheme });
+
+      test(`every page has no violation, a title and figures that are told @long`, async ({
+        page,
+      }) => {
+        test.setTimeout(600_000);
+        const link = `#v1;s=crisis-5-alliances;e=booklet;t=7;l=${language}`;
+        await openApp(page, link);
+        const titles = new Set<string>();
+        for (const id of pages) {
+          await page.goto("about:blank");
+          await openApp(page, id ? `${link};v=${id}` : link);
+          const there = id ? `[data-page=${id}]` : "[data-link]";
+          await expect(page.locator(there).first()).toBeVisible();
+          await expect(page.locator("[aria-busy=true]")).toHaveCount(0, { timeout: 120_000 });
+          const where = `${id ?? "simulator"}, ${language}, ${colorScheme}`;
+          expect.soft(await violations(page), where).toEqual([]);
+          expect.soft(await poorFigures(page), where).toEqual([]);
+          titles.add(await page.title());
+        }
+        expect(titles.size).toBe(pages.length);
+      });
+    });
 
 test("nothing moves by itself for readers who ask for less motion", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });

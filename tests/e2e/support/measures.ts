@@ -1,0 +1,83 @@
+import type { Page } from "@playwright/test";
+
+/** How much wider than the screen a page is, in CSS pixels. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+/** List what may be pressed and is smaller than 24 CSS pixels, with its size. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const pressed = "a[href], button, input, select, summary, [role=button]";
+    return (
+      [...document.querySelectorAll<HTMLElement>(pressed)]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .filter((element) => !element.closest(".visually-hidden, .skip, [inert]"))
+        // The links of the ring are lines: the matrix and the cards have them at full size.
+        .filter((element) => !element.matches("path"))
+        .map((element) => {
+          const whole = element.closest("label") ?? element;
+          const { width, height } = whole.getBoundingClientRect();
+          return { width, height, element };
+        })
+        .filter(({ width, height }) => Math.min(width, height) < 23.5 && width > 0)
+        // A link within a sentence is as high as its line.
+        .filter(({ element }) => getComputedStyle(element).display !== "inline")
+        .map(({ width, height, element }) => {
+          const name = element.getAttribute("aria-label") ?? element.textContent;
+          return `${Math.round(width)} × ${Math.round(height)}: ${name.trim().slice(0, 60)}`;
+        })
+    );
+  });
+}
+
+/** List the figures that lack a name, a sentence, or their numbers as a table or a list. */
+export function poorFigures(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("[data-figure], figure")].flatMap((figure) => {
+      const labels = (figure.getAttribute("aria-labelledby") ?? "").split(" ");
+      const heading = labels.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+      const inner = figure.querySelector("h2, h3, h4, figcaption")?.textContent ?? "";
+      const name = (figure.getAttribute("aria-label") ?? heading).trim() || inner.trim();
+      const said = [...figure.querySelectorAll("p, figcaption")].some(
+        ({ textContent }) => textContent.trim().length > 20,
+      );
+      const drawn = [...figure.querySelectorAll("[role=img]")].some(
+        (image) => (image.getAttribute("aria-label") ?? "").length > 20,
+      );
+      const hasButton = [...figure.querySelectorAll("button, summary")].some((button) =>
+        /tableau|table/i.test(`${button.getAttribute("aria-label") ?? ""} ${button.textContent}`),
+      );
+      const hasNumbers = figure.querySelector("table, dl, ul, ol, article") !== null || hasButton;
+      const lacks = [
+        ...(name ? [] : ["name"]),
+        ...(said || drawn ? [] : ["sentence"]),
+        ...(hasNumbers ? [] : ["numbers"]),
+      ];
+      return lacks.length > 0 ? [`${name || figure.outerHTML.slice(0, 80)}: ${lacks.join()}`] : [];
+    }),
+  );
+}
+
+/** Walk by Tab and list what takes the focus under something else that stays on the screen. */
+export async function hiddenFocus(page: Page, keys: number): Promise<string[]> {
+  await page.evaluate(() => {
+    const hidden: string[] = [];
+    Object.assign(window, { hidden });
+    addEventListener("focusin", ({ target }) => {
+      const element = target as Element;
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const inside = (value: number, most: number): number => Math.min(Math.max(value, 1), most);
+      const x = inside((left + right) / 2, innerWidth - 2);
+      const isFree = [top + 2, (top + bottom) / 2, bottom - 2].some((y) => {
+        const over = document.elementFromPoint(x, inside(y, innerHeight - 2));
+        return !over || element.contains(over) || over.contains(element);
+      });
+      if (!isFree) hidden.push(element.getAttribute("aria-label") ?? element.textContent);
+    });
+  });
+  for (let key = 0; key < keys; key++) await page.keyboard.press("Tab");
+  return page.evaluate(() => (window as unknown as { hidden: string[] }).hidden);
+}
