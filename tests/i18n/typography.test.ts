@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadMessages, packNames } from "#i18n";
+import enAtelier from "../../simulations/alliance/atelier.strings.en.json";
+import frAtelier from "../../simulations/alliance/atelier.strings.fr.json";
 import checks from "../../simulations/alliance/checks.json";
 import enStudy from "../../simulations/alliance/strings.en.json";
 import enStory from "../../simulations/alliance/story.en.json";
@@ -15,12 +17,14 @@ const frData: [string, string][] = [
 const french = [
   ...leavesOf(await loadMessages("fr", packNames)),
   ...leavesOf(frStudy),
+  ...leavesOf(frAtelier),
   ...leavesOf(frStory.screens),
   ...frData,
 ].filter(isText);
 const english = [
   ...leavesOf(await loadMessages("en", packNames)),
   ...leavesOf(enStudy),
+  ...leavesOf(enAtelier),
   ...leavesOf(enStory.screens),
 ].filter(isText);
 

@@ -37,6 +37,8 @@ export {
 export { createJournalMemory } from "./journal-memory.ts";
 export { foldTitle } from "./journal-summary.ts";
 export { planPlace, plannedMinutes, type PlanPlace } from "./phase-plan.ts";
+export { nextMove, previousMove, type NextMove } from "./next-move.ts";
+export { mergeTables, seatTables, type MergeableFamily } from "./seat-tables.ts";
 export { computedDecision } from "./strategies.ts";
 export {
   atelierStudy,
@@ -89,3 +91,4 @@ export {
   type ComparedSessions,
 } from "./compare-sessions.ts";
 export { sessionXmile } from "./session-model.ts";
+export { contestValues, type ContestValues } from "./contest-values.ts";

@@ -23,6 +23,8 @@ export interface LiveSession {
   readonly isLinked: boolean;
   /** Code of each table, where phones may join. */
   readonly codes: Readonly<Record<string, string>>;
+  /** Where phones go, as the room's server says; undefined where they may not join. */
+  readonly address: string | undefined;
   /** Write an action; resolves once it is safe. */
   send(action: AtelierAction, by?: AtelierActor): Promise<Result<JournalEntry, SendRefusal>>;
   /** Say why an action would be refused, without writing it. */

@@ -85,6 +85,7 @@ export async function openLocalSession(
     },
     isLinked: true,
     codes: {},
+    address: undefined,
     send(action, by = self) {
       const id = newId();
       const sending = turn.then(() => write(id, action, by));

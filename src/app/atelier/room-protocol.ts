@@ -103,6 +103,8 @@ export type Joined =
       readonly entries: readonly JournalEntry[];
       /** Code of each table, by id. */
       readonly codes: Readonly<Record<string, string>>;
+      /** Where phones of the room's network go; undefined where there is no network. */
+      readonly address: string | undefined;
     }
   | { readonly ok: false; readonly refusal: RoomRefusal };
 

@@ -7,6 +7,7 @@ import type { AtelierAction, AtelierActor, JournalEntry } from "./types.ts";
 export interface RoomLine {
   /** Codes of the tables; they come when the line is joined. */
   readonly codes: Readonly<Record<string, string>>;
+  readonly address: string | undefined;
   readonly isLinked: boolean;
   act(id: string, action: AtelierAction): Promise<Result<number, SendRefusal>>;
   /** Call with the entries that came; `after` asks for those that are missing. */
@@ -52,6 +53,9 @@ export function openRoomSession(
     },
     get codes() {
       return line.codes;
+    },
+    get address() {
+      return line.address;
     },
     async send(action) {
       const acted = await line.act(newId(), action);

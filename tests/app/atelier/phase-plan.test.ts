@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { contestValues, planPlace } from "#app";
+import { act, rules, sessionIn, study } from "./sessions.ts";
+
+const minute = 60_000;
+
+describe("planPlace", () => {
+  it("says the stretch, what follows, and the time that is left, pauses left out", () => {
+    const atelier = sessionIn("deciding");
+    const since = atelier.state.clock.since ?? 0;
+    const place = planPlace(rules, atelier.state, since + 2 * minute);
+    expect(place.present).toMatchObject({ phase: "deciding", round: 1, step: "deliberate" });
+    expect(place.next).toMatchObject({ step: "visit" });
+    expect(place).toMatchObject({ planned: 20, allowed: 6 * minute, passed: 2 * minute });
+    act(atelier, { type: "timer.moved", minutes: -1 });
+    act(atelier, { type: "timer.paused" });
+    const paused = planPlace(rules, atelier.state, since + 90 * minute);
+    expect(paused).toMatchObject({ allowed: 5 * minute, passed: 2000, isPaused: true });
+  });
+
+  it("is nowhere before there is a setup", () => {
+    const { state } = sessionIn("preparing");
+    const place = planPlace(rules, { ...state, setup: undefined }, 0);
+    expect(place).toMatchObject({ present: undefined, allowed: 0, passed: 0 });
+  });
+});
+
+describe("contestValues", () => {
+  it("sets a value that one draw in twenty passes on each side of the model's", () => {
+    const values = contestValues(study, "upkeep");
+    expect(values?.less).toBeLessThan(values?.model ?? 0);
+    expect(values?.more).toBeGreaterThan(values?.model ?? 1);
+  });
+
+  it("takes the ends of the range where there is no prior, and nothing that is fixed", () => {
+    expect(contestValues(study, "importance[people,public_action]")).toMatchObject({
+      ...{ less: 0, more: 1 },
+    });
+    expect(contestValues(study, "importance[people,people]")).toBe(undefined);
+    expect(contestValues(study, "family[people]")).toBe(undefined);
+  });
+});
