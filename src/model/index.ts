@@ -26,6 +26,13 @@ export {
   type ReadAtelier,
 } from "./study/read-atelier.ts";
 export { atelierFile, atelierTextsFile } from "./study/atelier-schemas.ts";
+export { diagnosedValue, readAtelierKit, type ReadAtelierKit } from "./study/read-atelier-kit.ts";
+export {
+  atelierKitFile,
+  atelierKitTextsFile,
+  type AtelierKit,
+  type AtelierKitTexts,
+} from "./study/atelier-kit-schemas.ts";
 export { readInquiry, readReport, type ReadReport } from "./study/read-report.ts";
 export { inquiryFile, reportFile } from "./study/report-schemas.ts";
 export { figuresIn, readStory, type ReadStory } from "./study/read-story.ts";

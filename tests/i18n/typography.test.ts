@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadMessages, packNames } from "#i18n";
+import enKit from "../../simulations/alliance/atelier.kit.en.json";
+import frKit from "../../simulations/alliance/atelier.kit.fr.json";
 import enAtelier from "../../simulations/alliance/atelier.strings.en.json";
 import frAtelier from "../../simulations/alliance/atelier.strings.fr.json";
 import checks from "../../simulations/alliance/checks.json";
@@ -18,6 +20,7 @@ const french = [
   ...leavesOf(await loadMessages("fr", packNames)),
   ...leavesOf(frStudy),
   ...leavesOf(frAtelier),
+  ...leavesOf(frKit),
   ...leavesOf(frStory.screens),
   ...frData,
 ].filter(isText);
@@ -25,6 +28,7 @@ const english = [
   ...leavesOf(await loadMessages("en", packNames)),
   ...leavesOf(enStudy),
   ...leavesOf(enAtelier),
+  ...leavesOf(enKit),
   ...leavesOf(enStory.screens),
 ].filter(isText);
 

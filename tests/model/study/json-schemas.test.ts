@@ -5,6 +5,8 @@ import { expect, it } from "vitest";
 import { scenarioFileSchema } from "#app";
 import {
   atelierFile,
+  atelierKitFile,
+  atelierKitTextsFile,
   atelierTextsFile,
   glossaryFile,
   inquiryFile,
@@ -24,6 +26,8 @@ const schemas = new Map(
     ...studyFiles,
     "atelier.json": atelierFile,
     "atelier.texts.json": atelierTextsFile,
+    "atelier.kit.json": atelierKitFile,
+    "atelier.kit.texts.json": atelierKitTextsFile,
     "glossary.json": glossaryFile,
     "inquiry.json": inquiryFile,
     "report.json": reportFile,
