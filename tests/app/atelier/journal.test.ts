@@ -12,6 +12,7 @@ import {
   type AtelierAction,
   type JournalEntry,
 } from "#app";
+import { hashText } from "#model";
 import { tryCases } from "../../support/property.ts";
 import { act, decisionOf, grounds, means, rules, sessionIn, setup } from "./sessions.ts";
 
@@ -178,6 +179,10 @@ describe("a journal", () => {
   it("of another format, or of a newer one, is refused whole", () => {
     expect(readJournal("anything").faults).toEqual([{ code: "not-journal" }]);
     expect(readJournal("").faults).toEqual([{ code: "not-journal" }]);
+    const newer = '{"format":"heptagone-atelier","version":2,"journal":"s"}';
+    expect(readJournal(`${hashText(newer)} ${newer}\n`)).toMatchObject({
+      ...{ entries: [], faults: [{ code: "newer-version", version: 2 }] },
+    });
   });
 
   it("never holds what could not be read back: a reading of many runs, a text of many words", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluateIndicators, indicatorOutputs, pairRequests, type PairQuestion } from "#analysis";
 import { invariant } from "#base";
-import { createWasm } from "#engine";
+import { createWasm, type Simulator } from "#engine";
 import {
   atelierStudy,
   potOf,
@@ -17,15 +17,22 @@ import { act, decisionOf, means, rules, sessionIn, setup, study } from "./sessio
 
 const session = atelierStudy(study, rules);
 
+function simulatorOf(one: Study): Simulator {
+  const made = createWasm(one.model);
+  invariant(made.ok, "the model runs");
+  return made.value;
+}
+
+const simulators = new Map([study, session.scheduled].map((one) => [one, simulatorOf(one)]));
+
 function indicatorsOf(one: Study, question: Pick<PairQuestion, "scenario" | "settings">) {
-  const simulator = createWasm(one.model);
-  invariant(simulator.ok, "the model runs");
+  const simulator = simulators.get(one) ?? simulatorOf(one);
   const none = { constants: [], runCount: 1, values: new Float64Array() };
   const asked = { assumptions: {}, ...question };
   const { scenario, counterfactual } = pairRequests(one, asked, none, indicatorOutputs(one));
   return evaluateIndicators(one, {
-    scenario: simulator.value.simulate({ ...scenario, saveStep: 0.5 }),
-    counterfactual: simulator.value.simulate({ ...counterfactual, saveStep: 0.5 }),
+    scenario: simulator.simulate({ ...scenario, saveStep: 0.5 }),
+    counterfactual: simulator.simulate({ ...counterfactual, saveStep: 0.5 }),
   });
 }
 
