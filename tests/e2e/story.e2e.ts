@@ -1,10 +1,12 @@
-import { expect, openApp, settled, test } from "./support/app.ts";
+import { expect, settled, test } from "./support/app.ts";
 import { violations } from "./support/violations.ts";
 
 test("the story is told by keys over the live model, and the reader’s own work comes back", async ({
   page,
 }) => {
-  await openApp(page, "#v1;s=sustained-7;e=booklet;set.effort=0.2;t=7;l=fr");
+  await page.goto("./#v1;s=sustained-7;e=booklet;set.effort=0.2;t=7;l=fr");
+  // There is work to come back to as soon as the study is read.
+  await expect(page.locator("[data-phase=running], [data-phase=refining]")).toBeVisible();
   await page.goto("./#v1;s=fonds;e=booklet;t=3;v=story;step=4;l=fr");
   const title = page.locator("[data-screen] h2");
   // A link opens a given screen, over the work that was there.
@@ -35,5 +37,4 @@ test("the story is told by keys over the live model, and the reader’s own work
   await expect(page.locator("[data-indicator=frugality]")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/s=sustained-7;e=booklet;set.effort=0.2;t=7;l=fr$/);
-  await settled(page);
 });
