@@ -6,8 +6,9 @@ import { readFolder } from "../simulations/study-folder.ts";
 import { levelOf, searchEntries, type AppWords } from "../../src/ui/search/search-entries.ts";
 import { searchIndex } from "../../src/ui/search/search-index.ts";
 
-const { study } = readFolder("alliance");
-invariant(study, "the flagship study can be read");
+const read = readFolder("alliance").study;
+invariant(read, "the flagship study can be read");
+const study = read;
 const { glossary } = readGlossary(readFileSync("simulations/alliance/glossary.json", "utf8"));
 const words: AppWords = {
   page: (page) => ({ label: page ?? "Simuler", also: page === "compare" ? "Comparer" : "" }),

@@ -5,6 +5,7 @@ import type { SensitivityReading, Session } from "#app";
 import { fail, ok } from "#base";
 import { loadTranslator, packNames } from "#i18n";
 import App from "../../src/ui/App.svelte";
+import { ReaderState } from "../../src/ui/start/reader.svelte.ts";
 import { ThemeState } from "../../src/ui/parts/theme.svelte.ts";
 import { Words } from "../../src/ui/parts/words.svelte.ts";
 import { SessionState } from "../../src/ui/state/session.svelte.ts";
@@ -41,7 +42,8 @@ async function openPage(parts: (signal?: AbortSignal) => ReturnType<Session["per
   Object.assign(session, { perform });
   const words = new Words(await loadTranslator("fr", packNames), () => study.texts);
   const theme = new ThemeState(undefined, false);
-  await render(App, { session: new SessionState(session), words, theme });
+  const reader = new ReaderState(undefined);
+  await render(App, { session: new SessionState(session), words, theme, reader });
 }
 
 it("says what matters most in words, draws five bars, and opens where the first comes from", async () => {
