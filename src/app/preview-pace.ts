@@ -24,7 +24,10 @@ const patience = 50;
 /** Asks previews of a runner with as many runs as the machine has shown to be quick with. */
 export interface Previews {
   readonly ask: Runner["ask"];
-  /** Get ready for previews like a question that was answered at rest. */
+  /**
+   * Get ready for previews like a question that was answered at rest. A preview asked meanwhile waits:
+   * what is made ready is what it needs. Aborting leaves out what is not begun.
+   */
   rehearse(question: Question, options: AskOptions): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export function createPreviews(
   /** Durations of the last previews of the present size. */
   let recent: readonly number[] = [];
   let waiting = 0;
+  let rehearsal: Promise<unknown> = Promise.resolve();
 
   const choose = (many: boolean): void => {
     isMany = many;
@@ -56,14 +60,16 @@ export function createPreviews(
     } else if (!isMany && waiting === 0 && quickest <= promisingMs) choose(true);
   };
 
-  const timed = async (question: Question, options: AskOptions): Promise<number | undefined> => {
+  const timed = async (question: Question): Promise<number | undefined> => {
     const begun = clock.now();
-    const isReady = await runner.rehearse(question, options);
-    return isReady ? clock.now() - begun : undefined;
+    const rehearsed = runner.rehearse(question);
+    rehearsal = rehearsed;
+    return (await rehearsed) ? clock.now() - begun : undefined;
   };
 
   return {
     async ask(question, options) {
+      await rehearsal;
       const wanted = isMany ? firstRunCount : fewRunCount;
       // More runs than a small posterior has draws would be the same worlds again.
       const runCount = question.posterior === undefined ? wanted : Math.min(wanted, smallDrawCount);
@@ -72,13 +78,13 @@ export function createPreviews(
       if (asked.ok && runCount === wanted) judge(clock.now() - begun);
       return asked;
     },
-    async rehearse(question, options) {
+    async rehearse(question, { signal }) {
       const runCount = Math.min(question.runCount, firstRunCount);
       const many = { ...question, isPreview: true, runCount };
-      const isReady = (await timed(many, options)) !== undefined;
-      if (!isReady || isMany || waiting > 0) return;
+      const isReady = (await timed(many)) !== undefined;
+      if (!isReady || isMany || waiting > 0 || signal?.aborted === true) return;
       // What the first one made ready is there now: the second takes as long as a preview will.
-      const ms = await timed(many, options);
+      const ms = await timed(many);
       if (ms !== undefined && ms <= mostMs) choose(true);
     },
   };

@@ -51,6 +51,35 @@ describe("the runs of a preview", () => {
     expect(await asksOf([90, 90], [700, 300])).toEqual([few, few]);
   });
 
+  it("wait for a rehearsal under way, which is not gone through twice for them", async () => {
+    const given = new AbortController();
+    let rehearsalCount = 0;
+    let finish: (isReady: boolean) => void = () => undefined;
+    const said: string[] = [];
+    const previews = createPreviews(
+      {
+        ask: () => {
+          said.push("asked");
+          return Promise.resolve(fail({ code: "cancelled" }));
+        },
+        rehearse: () => {
+          rehearsalCount++;
+          return new Promise((resolve) => (finish = resolve));
+        },
+      },
+      createManualClock(),
+    );
+    const rehearsed = previews.rehearse(question, { signal: given.signal });
+    given.abort();
+    const asked = previews.ask(question, {});
+    await Promise.resolve();
+    said.push("rehearsed");
+    finish(true);
+    await Promise.all([rehearsed, asked]);
+    expect(said).toEqual(["rehearsed", "asked"]);
+    expect(rehearsalCount).toBe(1);
+  });
+
   it("stay few on a slow machine", async () => {
     expect(await asksOf([400, 120, 110, 130, 120])).toEqual([few, few, few, few, few]);
   });
