@@ -1,6 +1,7 @@
 import { slotName } from "#analysis";
+import type { AtelierRules } from "#model";
 import type { PairedSums } from "../tasks/paired-sums-task.ts";
-import { roundCount, yearsOfRound } from "./grounds.ts";
+import { yearsOfRound } from "./grounds.ts";
 import { contributionOf, tokensInPot } from "./round-constants.ts";
 import type { AtelierStudy } from "./session-question.ts";
 import type { AtelierState, RoundRecord, SessionSetup } from "./types.ts";
@@ -21,7 +22,7 @@ export interface TableFacts {
   readonly round: number | undefined;
   /** Tokens put in the pot in that round. */
   readonly tokens: number;
-  /** What it put in the pot. @unit k€ */
+  /** Its part of what the pot has paid. @unit k€ */
   readonly paid: number;
   /** What its models gave beyond what they would have without the alliance. @unit k€ */
   readonly gave: FactBand;
@@ -42,7 +43,7 @@ const factRuns = 256;
 
 /** What to compute so that {@link tableFacts} can be told. */
 export function factSums(study: AtelierStudy, setup: SessionSetup, times: readonly number[]) {
-  const { facts, reference } = study.rules;
+  const { facts } = study.rules;
   const slots = (variable: string, elements: readonly string[]) =>
     elements.map((element) => slotName(variable, [element]));
   const sums = setup.tables.flatMap(({ elements }) => {
@@ -54,7 +55,7 @@ export function factSums(study: AtelierStudy, setup: SessionSetup, times: readon
       slots(facts.vitality, elements),
     ];
   });
-  return { runs: factRuns, sums: [...sums, [reference]], times, probabilities };
+  return { runs: factRuns, sums: [...sums, [facts.paid]], times, probabilities };
 }
 
 /** Sums of each table, in the order of {@link factSums}. */
@@ -73,13 +74,15 @@ export function tableFacts(
     const [p05 = NaN, p50 = NaN, p95 = NaN] = values.subarray(from, from + probabilities.length);
     return { p05, p50, p95 };
   };
-  const reference = bandOf(sums.scenario, setup.tables.length * places.count, 0).p50;
+  const potAt = times.map(
+    (_, t) => bandOf(sums.scenario, setup.tables.length * places.count, t).p50,
+  );
   const locked = rounds.filter(({ isLocked }) => isLocked);
   return setup.tables.flatMap((table, index) =>
     times.map((until, t): TableFacts => {
       const first = index * places.count;
-      const paid = paidBy(study, setup, locked, [table.id], until) * reference;
-      const pot = paidBy(study, setup, locked, ids(setup), until) * reference;
+      const paid = paidBy(study, locked, table.id, { times, potAt, until });
+      const pot = potAt[t] ?? 0;
       const others = bandOf(sums.difference, first + places.others, t);
       const round = locked.find(({ number }) => yearsOfRound(study.rules, number).until === until);
       const decision = round?.decisions[table.id]?.decision;
@@ -98,29 +101,42 @@ export function tableFacts(
   );
 }
 
-function ids(setup: SessionSetup): readonly string[] {
-  return setup.tables.map(({ id }) => id);
-}
-
 function scaled({ p05, p50, p95 }: FactBand, factor: number): FactBand {
   return { p05: p05 * factor, p50: p50 * factor, p95: p95 * factor };
 }
 
-/** Add up what tables put in until an instant, as a part of the reference. @unit years */
+/** What the pot has paid at some instants. @unit k€ */
+interface PotOverTime {
+  readonly times: readonly number[];
+  readonly potAt: readonly number[];
+  readonly until: number;
+}
+
+/**
+ * Add up a table's part of what the pot has paid until an instant: what a round pays is shared as the
+ * round's tokens were, after the last round as in the last one.
+ */
 function paidBy(
   { rules }: AtelierStudy,
-  setup: SessionSetup,
   locked: readonly RoundRecord[],
-  tables: readonly string[],
-  instant: number,
+  table: string,
+  { times, potAt, until }: PotOverTime,
 ): number {
-  const planned = roundCount(rules, setup);
-  return locked.reduce((sum, { number, decisions }) => {
-    const { from, until } = yearsOfRound(rules, number);
-    // The last decisions of a session hold until the balance.
-    const holds = number >= planned ? rules.balance : until;
-    const years = Math.max(0, Math.min(instant, holds) - from);
-    const given = tables.flatMap((id) => decisions[id]?.decision ?? []);
-    return sum + years * given.reduce((all, one) => all + contributionOf(rules, one), 0);
+  return times.reduce((sum, time, t) => {
+    if (time > until) return sum;
+    const paid = (potAt[t] ?? 0) - (potAt[t - 1] ?? 0);
+    const ends = locked.find(({ number }) => yearsOfRound(rules, number).until >= time);
+    return sum + paid * partOf(rules, ends ?? locked.at(-1), table);
   }, 0);
+}
+
+/** Part that a table has of the pot of a round. */
+function partOf(rules: AtelierRules, round: RoundRecord | undefined, table: string): number {
+  const given = Object.values(round?.decisions ?? {}).map(({ decision }) => ({
+    from: decision.table,
+    worth: contributionOf(rules, decision),
+  }));
+  const all = given.reduce((sum, { worth }) => sum + worth, 0);
+  const own = given.find(({ from }) => from === table)?.worth ?? 0;
+  return all > 0 ? own / all : 0;
 }

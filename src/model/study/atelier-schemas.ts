@@ -109,8 +109,14 @@ export const atelierFile = v.strictObject({
     /** Variable arrayed over the elements that weighs the tables' parts. */
     weight: variable,
   }),
-  /** Stocks arrayed over the elements: all that each gave and received since the start. */
-  facts: v.strictObject({ given: variable, received: variable, vitality: variable }),
+  facts: v.strictObject({
+    /** Stocks arrayed over the elements: all that each gave and received since the start. @unit k€ */
+    given: variable,
+    received: variable,
+    vitality: variable,
+    /** Stock of all that the pot has paid since the start. @unit k€ */
+    paid: variable,
+  }),
   /** Event cards: which event of levers.json, its size, and when in the round it strikes. */
   deck: v.array(
     v.strictObject({ id, event: id, size: finite, after: v.pipe(finite, v.minValue(0)) }),

@@ -67,7 +67,9 @@ function checkAtelier(rules: AtelierRules, study: Study, report: Report): void {
   variables("reference", canonicalName(rules.reference));
   for (const token of [...rules.pot.tokens, rules.ties.token])
     arrayed(`tokens.${token.id}.from`, canonicalName(token.from));
-  for (const name of [rules.recognition.weight, ...Object.values(rules.facts)])
+  const { given, received, vitality, paid } = rules.facts;
+  variables("facts.paid", canonicalName(paid));
+  for (const name of [rules.recognition.weight, given, received, vitality])
     arrayed("facts", canonicalName(name));
   const ids = finder(
     report,

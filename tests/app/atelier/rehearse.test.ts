@@ -8,6 +8,8 @@ import {
   rehearsalSetup,
   rehearse,
   replaySession,
+  roundConstants,
+  sessionQuestion,
   worldsOf,
   writeJournal,
   type AtelierState,
@@ -62,6 +64,23 @@ describe("a rehearsal", () => {
     const [giver] = facts;
     expect(giver?.paid).toBeGreaterThan(0);
     expect(giver?.receivedByOthers?.p50).toBeGreaterThan(0);
+  });
+
+  it("shares among tables all that the pot has paid, from the first euro to the balance", async () => {
+    const facts = await factsAt(state, 7);
+    const question = sessionQuestion(runner.study, state);
+    const sums = [["base_spending"]];
+    const asked = { question, runs: 32, sums, times: [0], probabilities: [0.5] };
+    const spending = await runner.perform("paired-sums", [asked], { evidence: "booklet" });
+    invariant(spending.ok && state.setup !== undefined, "the session runs");
+    const { setup } = state;
+    const [first = 0, second = 0] = state.rounds.map(
+      (round) => roundConstants(runner.grounds.rules, setup, round)["effort"] ?? 0,
+    );
+    const pot = (first * 1.5 + second * 5.5) * (spending.value[0]?.scenario[0] ?? 0);
+    const paid = facts.reduce((sum, one) => sum + one.paid, 0);
+    // A change of effort takes a sixth of a step to be seen.
+    expect(Math.abs(paid / pot - 1)).toBeLessThan(0.01);
   });
 });
 
