@@ -36,7 +36,7 @@ export function smallTargets(page: Page): Promise<string[]> {
 /** List the figures that lack a name, a sentence, or their numbers as a table or a list. */
 export function poorFigures(page: Page): Promise<string[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll("[data-figure], figure")].flatMap((figure) => {
+    [...document.querySelectorAll("figure, [data-figure]:not(strong)")].flatMap((figure) => {
       const labels = (figure.getAttribute("aria-labelledby") ?? "").split(" ");
       const heading = labels.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
       const inner = figure.querySelector("h2, h3, h4, figcaption")?.textContent ?? "";
@@ -50,7 +50,10 @@ export function poorFigures(page: Page): Promise<string[]> {
       const hasButton = [...figure.querySelectorAll("button, summary")].some((button) =>
         /tableau|table/i.test(`${button.getAttribute("aria-label") ?? ""} ${button.textContent}`),
       );
-      const hasNumbers = figure.querySelector("table, dl, ul, ol, article") !== null || hasButton;
+      // On paper the tables stand beside the drawings.
+      const beside = figure.closest("[data-page=livret]")?.querySelector("table");
+      const within = figure.querySelector("table, dl, ul, ol, article");
+      const hasNumbers = (within ?? beside ?? null) !== null || hasButton;
       const lacks = [
         ...(name ? [] : ["name"]),
         ...(said || drawn ? [] : ["sentence"]),
