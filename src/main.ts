@@ -53,10 +53,12 @@ addEventListener("hashchange", (event) => {
   event.stopImmediatePropagation();
   location.reload();
 });
-if (target && place && storage) {
-  const { startAtelier } = await import("./ui/atelier/start-atelier.ts");
-  await startAtelier(target, place, { source, storage, theme, language });
-} else if (target) await startSimulator(target);
+// Nothing is awaited here: what is fetched later may need this very file, which would wait for it.
+if (target && place && storage)
+  void import("./ui/atelier/start-atelier.ts").then(({ startAtelier }) =>
+    startAtelier(target, place, { source, storage, theme, language }),
+  );
+else if (target) void startSimulator(target);
 
 async function startSimulator(target: HTMLElement): Promise<void> {
   const session = new SessionState(
