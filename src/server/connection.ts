@@ -35,6 +35,8 @@ export interface ConnectionOptions {
   /** Wrong codes, by address; actions, by connection. */
   readonly limits: { readonly join: RateLimit; readonly act: RateLimit };
   readonly id: string;
+  /** Where phones go, for the room's screen. */
+  readonly address: string | undefined;
   /** Sends an event to the screen. */
   readonly emit: <Event extends keyof FromRoom>(
     event: Event,
@@ -88,7 +90,14 @@ export function createConnection(options: ConnectionOptions): Connection {
       const { journal, entries, codes } = found.room;
       const after = parsed.output.as === "facilitator" ? parsed.output.after : 0;
       const news = entries.filter(({ seq }) => seq > after);
-      return { ok: true, as: "facilitator", journal, entries: news, codes };
+      return {
+        ok: true,
+        as: "facilitator",
+        journal,
+        entries: news,
+        codes,
+        address: options.address,
+      };
     },
     async act(message) {
       const after = limits.act.take(options.id);

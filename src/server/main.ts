@@ -89,7 +89,8 @@ async function serve(places: ServerPlaces): Promise<void> {
   for (const path of journals) await mkdir(dirname(path), { recursive: true });
   const rooms = await openRooms(journals, grounds, Date.now);
   const { page, headers } = places;
-  const server = createRoomServer({ rooms, rules, page, headers, now: Date.now });
+  const address = (): string | undefined => tablesAddress(host, portOf(server) ?? options.port);
+  const server = createRoomServer({ rooms, rules, page, headers, now: Date.now, address });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, host, resolve);
@@ -106,15 +107,21 @@ function portOf(server: Server): number | undefined {
   return typeof address === "object" ? address?.port : undefined;
 }
 
+/** Where the phones of the local network go; undefined where there is none, or it may not ask. */
+function tablesAddress(host: string, port: number): string | undefined {
+  const lan = host === "0.0.0.0" ? localAddresses()[0] : undefined;
+  return lan === undefined ? undefined : `http://${lan}:${port}/#table`;
+}
+
 /** Say where the facilitator and the tables go. */
 function sayAddresses(rooms: Rooms, port: number, { host, words }: Options): void {
-  const lan = host === "0.0.0.0" ? localAddresses()[0] : undefined;
+  const lan = tablesAddress(host, port);
   console.log(`${words.ready}\n`);
   for (const { journal, key } of rooms.all) {
     console.log(`${words.journal}: ${journal}`);
     console.log(`${words.facilitator}:\n  http://localhost:${port}/#atelier;room=${key}\n`);
   }
-  const address = `http://${lan ?? "localhost"}:${port}/#table`;
+  const address = lan ?? `http://localhost:${port}/#table`;
   console.log(`${words.tables}:\n  ${address}`);
   console.log(lan === undefined ? words.alone : renderUnicodeCompact(address));
   console.log(words.stop);

@@ -19,10 +19,13 @@ export interface RoomServerOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Where phones go, once the server listens; undefined where there is no local network. */
+  readonly address: () => string | undefined;
 }
 
 /** Make the server of a room: the built page, and the sockets. Nothing listens yet. */
-export function createRoomServer({ rooms, rules, page, headers, now }: RoomServerOptions): Server {
+export function createRoomServer(options: RoomServerOptions): Server {
+  const { rooms, rules, page, headers, now } = options;
   const files = sirv(page, {
     etag: true,
     setHeaders: (response) => {
@@ -49,6 +52,7 @@ export function createRoomServer({ rooms, rules, page, headers, now }: RoomServe
     if (sockets.engine.clientsCount > mostConnections) return socket.disconnect(true);
     const connection = createConnection({
       ...{ rooms, rules, limits, id: socket.id, from: socket.handshake.address },
+      address: options.address(),
       emit: (event, argument) => void (socket.emit as Emit)(event, argument),
     });
     // A message without the function that takes its answer is none of ours.

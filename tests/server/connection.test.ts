@@ -25,6 +25,7 @@ beforeEach(async () => {
 function connect(id: string): Connection {
   return createConnection({
     ...{ rooms, rules, limits, id, from: "here" },
+    address: "http://192.0.2.7:7777/#table",
     emit: (event, argument) => void said.push([id, event, argument]),
   });
 }

@@ -35,6 +35,11 @@ export class LiveState {
     return this.#live.codes;
   }
 
+  get address(): string | undefined {
+    this.#follow();
+    return this.#live.address;
+  }
+
   send(action: AtelierAction, by?: AtelierActor): ReturnType<LiveSession["send"]> {
     return this.#live.send(action, by);
   }

@@ -48,6 +48,7 @@ export function joinAsFacilitator(
 ): Promise<{ readonly journal: string; readonly line: RoomLine } | Extract<Joined, { ok: false }>> {
   const socket = openSocket();
   let codes: Readonly<Record<string, string>> = {};
+  let address: string | undefined;
   let after = 0;
   let heard: Parameters<RoomLine["listen"]>[0] | undefined;
   const early: Parameters<FromRoom["entries"]>[0][] = [];
@@ -59,6 +60,9 @@ export function joinAsFacilitator(
   const line: RoomLine = {
     get codes() {
       return codes;
+    },
+    get address() {
+      return address;
     },
     get isLinked() {
       return socket.connected;
@@ -85,7 +89,7 @@ export function joinAsFacilitator(
           return;
         }
         if (joined.as !== "facilitator") return;
-        codes = joined.codes;
+        ({ codes, address } = joined);
         take(joined.entries);
         heard?.onchange();
         resolve({ journal: joined.journal, line });

@@ -18,9 +18,18 @@ export interface WorkshopPorts {
 
 type WindowApp = Component<{ workshop: Workshop; words: Words }>;
 
+/** What is printed is a page of the console's address: `#atelier;kit`, `#atelier;journal=abc;livret`. */
+type Shown = WorkshopPlace["window"] | "kit" | "livret";
+
+function shownAt({ window, fields }: WorkshopPlace): Shown {
+  if (window !== "console") return window;
+  if (fields.has("kit")) return "kit";
+  return fields.has("livret") ? "livret" : window;
+}
+
 const apps: Readonly<
   Record<
-    WorkshopPlace["window"],
+    Shown,
     { readonly app: () => Promise<{ default: WindowApp }>; readonly packs: readonly PackName[] }
   >
 > = {
@@ -28,9 +37,17 @@ const apps: Readonly<
     app: () => import("./console/ConsoleApp.svelte"),
     packs: ["atelier"],
   },
+  kit: {
+    app: () => import("./kit/KitApp.svelte"),
+    packs: ["atelier-kit"],
+  },
+  livret: {
+    app: () => import("./livret/SessionLivretApp.svelte"),
+    packs: ["atelier-kit", "livret", "limits"],
+  },
   audience: {
     app: () => import("./audience/AudienceApp.svelte"),
-    packs: ["atelier-room"],
+    packs: ["atelier-room", "present"],
   },
   phone: {
     app: () => import("./phone/PhoneApp.svelte"),
@@ -46,7 +63,7 @@ export async function startAtelier(
 ): Promise<void> {
   const asked = place.fields.get("l");
   const language = asked === "fr" || asked === "en" ? asked : preferred;
-  const { app, packs } = apps[place.window];
+  const { app, packs } = apps[shownAt(place)];
   const workshop = new Workshop({ ...ports, place, device: deviceName() });
   const [{ default: App }, translator] = await Promise.all([
     app(),
