@@ -10,16 +10,21 @@ import subsetFont from "subset-font";
 
 chdir(fileURLToPath(new URL("..", import.meta.url)));
 
+/** What our texts use of a font: no alternates, no old figures, no hints for old screens. */
+const plainText = {
+  keepFeatures: ["kern", "liga", "ccmp", "locl", "mark", "tnum", "lnum"],
+  noHinting: true,
+};
 const cuts = [
   {
     whole: "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
     cut: "inter-letters.woff2",
-    options: { variationAxes: { wght: { min: 400, max: 700 } } },
+    options: { ...plainText, variationAxes: { wght: { min: 400, max: 700 } } },
   },
   {
     whole: "node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2",
     cut: "serif-letters.woff2",
-    options: {},
+    options: plainText,
     rename: ["Source", "Heptag"],
   },
 ];

@@ -1,5 +1,6 @@
 import type { StudyTexts } from "#model";
-import { formatPart, nameChange, type DifferenceFacts } from "./describe-difference.ts";
+import { formatPart, type DifferenceFacts } from "./describe-difference.ts";
+import { nameChange } from "./name-change.ts";
 import { formatValue, formatYears } from "./format.ts";
 import type { Translator } from "./translator.ts";
 

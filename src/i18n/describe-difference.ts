@@ -1,13 +1,8 @@
 import type { Format, Language, StudyTexts } from "#model";
 import { formatValue, formatYears } from "./format.ts";
 import { minus, writeNumber } from "./number.ts";
+import { nameChange, type NamedChange } from "./name-change.ts";
 import type { Translator } from "./translator.ts";
-
-/** What differs between two scenarios: a lever, an event, an assumption… */
-export interface NamedChange {
-  readonly kind: "lever" | "event" | "constant" | "territory" | "assumption";
-  readonly id: string;
-}
 
 /** What one change brought to a difference. */
 export interface DifferencePart {
@@ -41,19 +36,6 @@ export interface DifferenceFacts {
   readonly parts: readonly DifferencePart[];
   /** Loop that gained or lost most weight, where loops were computed. */
   readonly loop?: LoopChange | undefined;
-}
-
-/** Name what changed, in the words of the study. */
-export function nameChange(
-  { kind, id }: NamedChange,
-  texts: StudyTexts | undefined,
-  t: Translator,
-): string {
-  if (kind === "territory") return t("territory.title");
-  if (texts === undefined) return id;
-  if (kind === "lever") return texts.levers[id]?.label ?? id;
-  if (kind === "event") return texts.events[id]?.label ?? id;
-  return texts.components[id] ?? texts.variables[id] ?? id;
 }
 
 /** Write what a change brought, with its sign: « +62 % », « −0,12 », « +3 points ». */

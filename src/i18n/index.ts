@@ -14,12 +14,11 @@ export {
 export {
   describeDifference,
   formatPart,
-  nameChange,
   type DifferenceFacts,
   type DifferencePart,
   type LoopChange,
-  type NamedChange,
 } from "./describe-difference.ts";
+export { nameChange, type NamedChange } from "./name-change.ts";
 export { describeCause, type CauseFacts } from "./describe-cause.ts";
 export { nameLoop, variableLabel, type NamedLoop } from "./loop-name.ts";
 export { formatDay } from "./format-day.ts";

@@ -7,10 +7,9 @@ import type { Attachment } from "svelte/attachments";
  */
 export function placeBelow(anchorId: string): Attachment<HTMLElement> {
   return (popover) => {
-    const place = (event: Event): void => {
-      if ((event as ToggleEvent).newState !== "open") return;
+    const place = (): void => {
       const anchor = document.getElementById(anchorId)?.getBoundingClientRect();
-      if (!anchor) return;
+      if (!anchor || !popover.matches(":popover-open")) return;
       const { width, height } = popover.getBoundingClientRect();
       const left = Math.min(anchor.left, innerWidth - width - 12);
       const below = anchor.bottom + 6;
@@ -18,8 +17,12 @@ export function placeBelow(anchorId: string): Attachment<HTMLElement> {
       popover.style.left = `${Math.max(12, left)}px`;
       popover.style.top = `${Math.max(8, top)}px`;
     };
+    // What it holds may come a moment after it opens.
+    const growing = new ResizeObserver(place);
+    growing.observe(popover);
     popover.addEventListener("toggle", place);
     return () => {
+      growing.disconnect();
       popover.removeEventListener("toggle", place);
     };
   };
