@@ -3,7 +3,17 @@ import { formatOf, roundCount } from "./grounds.ts";
 import type { AtelierAction, AtelierState } from "./types.ts";
 
 /** What a session does next; a round opens with means that are computed first. */
-export type NextMove = AtelierAction | { readonly type: "round.to-open" };
+export type NextMove = Extract<AtelierAction, { type: Moves }> | { readonly type: "round.to-open" };
+
+/** Actions by which a session goes on. */
+type Moves =
+  | "step.moved"
+  | "session.started"
+  | "predicting.opened"
+  | "round.locked"
+  | "round.revealed"
+  | "debriefing.opened"
+  | "session.closed";
 
 /**
  * Say what a facilitator's « next » does: the next stretch of the plan in the present phase, else the
@@ -13,7 +23,7 @@ export function nextMove(rules: AtelierRules, state: AtelierState): NextMove | u
   if (isHere(rules, state, state.step + 1)) return { type: "step.moved", step: state.step + 1 };
   switch (state.phase) {
     case "preparing":
-      return state.setup && { type: "session.started" };
+      return state.setup === undefined ? undefined : { type: "session.started" };
     case "welcome":
       return { type: "predicting.opened" };
     case "predicting":

@@ -1,0 +1,20 @@
+import type { SendRefusal } from "#app";
+import type { MessageArguments } from "#i18n";
+import type { Words } from "../../parts/words.svelte.ts";
+import type { Trouble } from "./console-state.svelte.ts";
+
+/** Say why something was not done, and what to do instead. */
+export function sayTrouble(trouble: Trouble, t: Words["t"]): string {
+  if (trouble.kind === "refused") return sayRefusal(trouble.refusal, t);
+  return t("atelier.failed");
+}
+
+/** Say why an action was refused, with the remedy. */
+export function sayRefusal(refusal: SendRefusal, t: Words["t"]): string {
+  const plain = Object.entries(refusal).filter(
+    (field): field is [string, string | number] =>
+      typeof field[1] === "string" || typeof field[1] === "number",
+  );
+  const args: MessageArguments = Object.fromEntries(plain);
+  return t(`atelier.refused.${refusal.code}`, args);
+}
