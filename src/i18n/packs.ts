@@ -42,6 +42,10 @@ export const packs = {
     fr: () => import("./fr/atelier-room.json"),
     en: () => import("./en/atelier-room.json"),
   },
+  "atelier-kit": {
+    fr: () => import("./fr/atelier-kit.json"),
+    en: () => import("./en/atelier-kit.json"),
+  },
   diagnostics: {
     fr: () => import("./fr/diagnostics.json"),
     en: () => import("./en/diagnostics.json"),
