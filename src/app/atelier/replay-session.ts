@@ -1,9 +1,9 @@
 import { ok, type Result } from "#base";
-import { canonicalText } from "../question.ts";
 import type { SessionFailure } from "../types.ts";
 import type { AtelierRunner } from "./atelier-runner.ts";
 import { yearsOfRound } from "./grounds.ts";
 import { decisionsOf, roundConstants, type RoundConstants } from "./round-constants.ts";
+import { isSameReading } from "./same-reading.ts";
 import type { TableFacts } from "./table-facts.ts";
 import type {
   AtelierState,
@@ -27,7 +27,7 @@ export interface ReplayedRound {
   readonly shown: SessionReading | undefined;
   /** The same, run again with the rounds up to this one. */
   readonly computed: SessionReading;
-  /** Whether the room saw these very numbers; undefined where it saw none. */
+  /** Whether the room saw these numbers, to their last digits; undefined where it saw none. */
   readonly isSame: boolean | undefined;
 }
 
@@ -85,9 +85,4 @@ export async function replaySession(
     })),
   );
   return ok({ rounds, reading, tables, predictions });
-}
-
-/** Compare two readings by what they hold, in whatever order a file has it. */
-function isSameReading(a: SessionReading, b: SessionReading): boolean {
-  return canonicalText(a) === canonicalText(b);
 }

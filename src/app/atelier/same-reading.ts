@@ -1,0 +1,24 @@
+import type { SessionReading } from "./types.ts";
+
+/** Relative difference that two machines may make in the last digits. */
+const lastDigits = 1e-9;
+
+/**
+ * Compare what a room was shown with the same run made elsewhere. The run's name is compared letter by
+ * letter; figures up to their last digits, for browsers and Node do not round `exp` and `log` alike.
+ */
+export function isSameReading(shown: SessionReading, computed: SessionReading): boolean {
+  const { figures } = computed;
+  if (shown.runId !== computed.runId || shown.runCount !== computed.runCount) return false;
+  if (shown.figures.length !== figures.length) return false;
+  return shown.figures.every((one) => {
+    const other = figures.find(({ indicator, at }) => indicator === one.indicator && at === one.at);
+    if (other === undefined || one.defined !== other.defined) return false;
+    return (["p05", "p50", "p95"] as const).every((band) => isNear(one[band], other[band]));
+  });
+}
+
+function isNear(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a === b;
+  return Math.abs(a - b) <= lastDigits * Math.max(1, Math.abs(a), Math.abs(b));
+}
