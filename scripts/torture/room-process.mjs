@@ -14,13 +14,17 @@ async function freePort() {
   return port;
 }
 
-/** A server of rooms in a process of its own, which may be killed and started again. */
-export async function openRoomProcess(journals) {
+/**
+ * A server of rooms in a process of its own, which may be killed and started again.
+ *
+ * @param served - folder of the page and its headers, where browsers come too.
+ */
+export async function openRoomProcess(journals, served = { page: "public", headers: {} }) {
   const entry = pathToFileURL(await builtEntry("server")).href;
   const port = await freePort();
   const args = ["--host", "127.0.0.1", "--port", String(port)];
   for (const journal of journals) args.push("--journal", journal);
-  const places = { args, page: "public", headers: {}, study: "simulations/alliance" };
+  const places = { args, ...served, study: "simulations/alliance" };
   const code = `import { run } from ${JSON.stringify(entry)}; await run(${JSON.stringify(places)});`;
   let child;
 

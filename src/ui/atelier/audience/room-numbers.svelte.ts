@@ -27,7 +27,7 @@ export class RoomNumbers {
   readonly #ground: AtelierGround;
   #key = "";
   #found = $state.raw<Partial<Computed>>({});
-  #asked = new Set<Part>();
+  #asked: readonly Part[] = [];
   #hasFailed = $state(false);
   #running = new AbortController();
 
@@ -53,12 +53,12 @@ export class RoomNumbers {
       this.#running = new AbortController();
       this.#key = key;
       this.#found = {};
-      this.#asked = new Set();
+      this.#asked = [];
       this.#hasFailed = false;
     }
-    const missing = wanted.filter((part) => !this.#asked.has(part));
+    const missing = wanted.filter((part) => !this.#asked.includes(part));
     if (missing.length === 0) return;
-    for (const part of missing) this.#asked.add(part);
+    this.#asked = [...this.#asked, ...missing];
     const opened = await this.#ground.runner();
     if (!opened.ok) {
       this.#hasFailed = true;
