@@ -12,7 +12,7 @@ chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 /** What our texts use of a font: no alternates, no old figures, no hints for old screens. */
 const plainText = {
-  keepFeatures: ["kern", "liga", "ccmp", "locl", "mark", "tnum", "lnum"],
+  keepFeatures: ["kern", "liga", "calt", "ccmp", "locl", "mark", "tnum", "lnum"],
   noHinting: true,
 };
 const cuts = [

@@ -18,7 +18,7 @@ test("French numbers are written as in French, and no French word is left in Eng
   await settled(page);
   await page.locator("[data-node='4']").click();
   for (const text of await wordsOf(page)) expect(text.replace(publisher, "")).not.toMatch(french);
-  await page.getByRole("button", { name: "What this model cannot say" }).click();
+  await page.getByRole("button", { name: "Limits of the model" }).click();
   for (const text of await wordsOf(page)) expect(text.replace(publisher, "")).not.toMatch(french);
 });
 

@@ -61,7 +61,7 @@ test("the page goes on without network and without its browser's memory", async 
     await expect(page.getByRole("button", { name: "Gardé sans réseau" })).toBeVisible();
     await page.keyboard.press("Escape");
     // A page that was never opened is there too.
-    await page.getByRole("button", { name: "Ce que ce modèle ne peut pas dire" }).click();
+    await page.getByRole("button", { name: "Limites du modèle" }).click();
     await expect(page.locator("[data-page=limits]").getByRole("heading").first()).toBeVisible();
     await context.close();
   });

@@ -10,7 +10,7 @@ async function expectPage(page: Page, title: RegExp, parts: number): Promise<voi
 
 test("the pages on belief, trust and limits are read in both languages", async ({ page }) => {
   await openApp(page, "#v1;s=fonds;e=booklet;t=3;l=fr");
-  await page.getByRole("button", { name: "Ce que ce modèle ne peut pas dire" }).click();
+  await page.getByRole("button", { name: "Limites du modèle" }).click();
   await expectPage(page, /^Ce que ce modèle ne peut pas dire/, 10);
   expect(await violations(page)).toEqual([]);
 
@@ -35,6 +35,6 @@ test("the pages on belief, trust and limits are read in both languages", async (
   await expect(page.getByRole("heading", { level: 3, name: "The calibration" })).toBeFocused();
   await expect(page).toHaveURL(/v=trust/);
 
-  await page.getByRole("button", { name: "What this model cannot say" }).click();
+  await page.getByRole("button", { name: "Limits of the model" }).click();
   await expectPage(page, /^What this model cannot say/, 10);
 });

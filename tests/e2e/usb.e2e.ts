@@ -33,7 +33,7 @@ test("the one-file copy opens from a disk without network, and computes @long", 
     expect(moved.runId).not.toBe(shown.runId);
     await page.getByRole("radio", { name: "EN", exact: true }).check({ force: true });
     await expect(page.getByRole("heading", { name: "Levers" })).toBeVisible();
-    await page.getByRole("button", { name: "What this model cannot say" }).click();
+    await page.getByRole("button", { name: "Limits of the model" }).click();
     await expect(page.locator("[data-page=limits]").getByRole("heading").first()).toBeVisible();
     expect(asked.map((url) => url.replace(/#.*/, ""))).toEqual([address]);
   } finally {

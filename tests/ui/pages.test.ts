@@ -75,7 +75,7 @@ it("says which file did not come, and asks for it again", async () => {
 
 it("opens the page of limits from the foot of any screen", async () => {
   const { commands } = await openApp();
-  await page.getByRole("button", { name: "Ce que ce modèle ne peut pas dire" }).click();
+  await page.getByRole("button", { name: "Limites du modèle" }).click();
   expect(commands).toContainEqual({ type: "page.opened", page: "limits" });
   await expect
     .element(page.getByRole("heading", { level: 2, name: "Ce que ce modèle ne peut pas dire" }))
