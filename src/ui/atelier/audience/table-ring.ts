@@ -1,7 +1,7 @@
 import { layRing, type NodePlace, type RingLayout } from "../../graph/ring-geometry.ts";
 
 /** Longest line of a name beside its node, in letters. */
-export const longestLine = 14;
+export const longestLine = 13;
 const mostLines = 2;
 
 /** Break a name in two lines that a room reads; what does not fit is cut and said to be. */
@@ -29,7 +29,7 @@ export interface TableRingLayout {
 }
 
 /** Width of a letter of a name, in parts of the root size. */
-const letterWidth = 0.5;
+const letterWidth = 0.46;
 /** Below this width, in its own unit, a ring puts its labels elsewhere. */
 const narrow = 27.2;
 /** Room that a ring leaves for a name at its side, in its own unit. */
@@ -76,7 +76,7 @@ export function namePlace(
     const up = nodeRadius * 1.35 + rows * rem * 0.5;
     return { x: x - side * nodeRadius * 0.45, y: y - up, anchor };
   }
-  // The top one would reach down to its neighbour.
-  const up = Math.abs(Math.cos(angle)) < 0.01 ? rem * 0.7 : 0;
+  // The top one would reach down to its neighbours, and these to theirs.
+  const up = Math.abs(Math.cos(angle)) < 0.01 ? rem * 0.7 : Math.sin(angle) < 0 ? rem * 0.4 : 0;
   return { x: x + side * (nodeRadius * 1.3 + 10), y: y - up, anchor };
 }
