@@ -33,6 +33,11 @@ export function createRoomServer(options: RoomServerOptions): Server {
     },
   });
   const server = createServer((request, response) => {
+    // What a hand types: a phone's keyboard hides the sign of a fragment.
+    if (request.url === "/table") {
+      response.writeHead(302, { Location: "/#table" }).end();
+      return;
+    }
     files(request, response, () => {
       response.writeHead(404).end();
     });

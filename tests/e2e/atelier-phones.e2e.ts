@@ -45,7 +45,7 @@ test("a phone decides, is told of others and of the lock, and comes back after a
     expect(await facilitator.act(action)).toMatchObject({ ok: true });
   const code = codesOf(journal)["table-1"] ?? "";
 
-  await page.goto(`${server.url}/#table`);
+  await page.goto(`${server.url}/table`);
   await page.getByLabel("Code de la table").fill("ZZZ ZZZ");
   await page.getByRole("button", { name: "S’asseoir à cette table" }).click();
   await expect(page.getByRole("alert")).toContainText("Aucune table n’a ce code");

@@ -133,7 +133,10 @@ describe("a connection", () => {
   it("keeps rooms apart", async () => {
     await playing();
     const stranger = connect("stranger");
-    stranger.join({ as: "facilitator", key: rooms.all[1]?.key, device: "laptop02", after: 0 });
+    const joined = stranger.join({
+      ...{ as: "facilitator", key: rooms.all[1]?.key, device: "laptop02", after: 0 },
+    });
+    expect(joined).toMatchObject({ entries: [], address: "http://192.0.2.7:7777/#table" });
     await act(stranger, { type: "session.prepared", setup });
     expect(rooms.all[0]?.state.phase).toBe("deciding");
     expect(rooms.all[1]?.state.phase).toBe("preparing");
