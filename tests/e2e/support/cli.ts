@@ -24,3 +24,15 @@ export function figuresAt(ensemble: Ensemble, indicator: string, time: number): 
   if (!figures) throw new Error(`No ${indicator} at ${time}`);
   return figures;
 }
+
+/** Run the journal of a session again, without the room. */
+export function replayJournal(path: string): {
+  readonly runId: string;
+  readonly figures: unknown;
+  readonly rounds: readonly { readonly isSame: boolean }[];
+} {
+  const words = ["scripts/cli.mjs", "replay", path, "--json"];
+  return JSON.parse(execFileSync("node", words, { encoding: "utf8" })) as ReturnType<
+    typeof replayJournal
+  >;
+}

@@ -34,6 +34,8 @@ export class ConsoleState {
   trouble = $state.raw<Trouble>();
   /** Work under way. */
   busy = $state<"means" | "answer">();
+  /** A move to another place of the session is being written. */
+  isMoving = $state(false);
   /** Share of the runs done. */
   progress = $state(0);
   #answered = $state.raw<{ readonly key: string; readonly answer: SessionAnswer }>();
@@ -85,24 +87,39 @@ export class ConsoleState {
   }
 
   async goNext(): Promise<void> {
-    const move = this.next;
-    if (move === undefined || this.busy !== undefined) return;
-    if (move.type === "round.to-open") await this.openRound();
-    else if (move.type === "round.locked") await this.lock();
-    else await this.send(move);
+    await this.#move(async () => {
+      const move = this.next;
+      if (move === undefined) return;
+      if (move.type === "round.to-open") await this.openRound();
+      else if (move.type === "round.locked") await this.lock();
+      else await this.send(move);
+    });
+  }
+
+  /** One move at a time: a clicker that bounces asks once. */
+  async #move(go: () => Promise<void>): Promise<void> {
+    if (this.isMoving || this.busy !== undefined) return;
+    this.isMoving = true;
+    try {
+      await go();
+    } finally {
+      this.isMoving = false;
+    }
   }
 
   async goBack(): Promise<void> {
-    const move = this.previous;
-    if (move !== undefined) await this.send(move);
+    await this.#move(async () => {
+      const move = this.previous;
+      if (move !== undefined) await this.send(move);
+    });
   }
 
   /** Compute what every table is given, and open the round with it. */
   async openRound(): Promise<void> {
     this.busy = "means";
     const means = await this.#with((runner) => runner.means(this.state));
-    this.busy = undefined;
     if (means !== undefined) await this.send({ type: "round.opened", means });
+    this.busy = undefined;
   }
 
   /** Decide in the place of the tables that the computer plays and that have not decided. */
@@ -126,8 +143,11 @@ export class ConsoleState {
   async follow(): Promise<void> {
     const key = this.#key;
     if (key === this.#asking?.key) return;
-    this.#asking?.abort.abort();
-    this.#asking = undefined;
+    if (this.#asking !== undefined) {
+      this.#asking.abort.abort();
+      this.#asking = undefined;
+      this.busy = undefined;
+    }
     if (key === "" || this.#answered?.key === key) return;
     const abort = new AbortController();
     this.#asking = { key, abort };
@@ -141,13 +161,14 @@ export class ConsoleState {
       }),
     );
     if (abort.signal.aborted) return;
-    this.busy = undefined;
     this.#asking = undefined;
-    if (answer === undefined) return;
-    this.#answered = { key, answer };
-    const isRecorded = this.state.rounds.at(-1)?.reading !== undefined;
-    if (!isRecorded && this.state.phase === "revealing")
-      await this.send({ type: "reading.shown", reading: answer.reading });
+    if (answer !== undefined) {
+      this.#answered = { key, answer };
+      const isRecorded = this.state.rounds.at(-1)?.reading !== undefined;
+      if (!isRecorded && this.state.phase === "revealing")
+        await this.send({ type: "reading.shown", reading: answer.reading });
+    }
+    this.busy = undefined;
   }
 
   /** Ask the runner something; what fails is said. */
