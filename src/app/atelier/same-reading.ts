@@ -14,11 +14,15 @@ export function isSameReading(shown: SessionReading, computed: SessionReading): 
   const { figures } = computed;
   if (shown.runId !== computed.runId || shown.runCount !== computed.runCount) return false;
   if (shown.figures.length !== figures.length) return false;
-  return shown.figures.every((one) => {
-    const other = figures.find(({ indicator, at }) => indicator === one.indicator && at === one.at);
-    if (other === undefined || one.defined !== other.defined) return false;
-    return (["p05", "p50", "p95"] as const).every((band) => isNear(one[band], other[band]));
-  });
+  return shown.figures.every((one) =>
+    figures.some(
+      (other) =>
+        other.indicator === one.indicator &&
+        other.at === one.at &&
+        other.defined === one.defined &&
+        (["p05", "p50", "p95"] as const).every((band) => isNear(one[band], other[band])),
+    ),
+  );
 }
 
 function isNear(a: number | null, b: number | null): boolean {
