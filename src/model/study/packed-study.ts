@@ -27,8 +27,8 @@ interface Sources {
  * a page fetches neither the reader nor ten files. Places in equations are left out: only diagnostics
  * need them.
  */
-export function packStudy({ texts: _, ...study }: Study): string {
-  const bare = withSourcesOf(study, { docs: {}, priors: [] });
+export function packStudy(study: Study): string {
+  const bare = withSourcesOf({ ...study, texts: undefined }, { docs: {}, priors: [] });
   return JSON.stringify(bare, (key, value: unknown) => {
     if (key === "span") return 0;
     return value instanceof Map ? { [mapKey]: [...(value as Map<unknown, unknown>)] } : value;
