@@ -89,7 +89,8 @@ export class ConsoleState {
   async goNext(): Promise<void> {
     await this.#move(async () => {
       const move = this.next;
-      if (move === undefined) return;
+      // What a round gives is shown before the session goes on.
+      if (move === undefined || (this.busy === "answer" && move.type !== "step.moved")) return;
       if (move.type === "round.to-open") await this.openRound();
       else if (move.type === "round.locked") await this.lock();
       else await this.send(move);
@@ -98,7 +99,7 @@ export class ConsoleState {
 
   /** One move at a time: a clicker that bounces asks once. */
   async #move(go: () => Promise<void>): Promise<void> {
-    if (this.isMoving || this.busy !== undefined) return;
+    if (this.isMoving || this.busy === "means") return;
     this.isMoving = true;
     try {
       await go();

@@ -1,3 +1,5 @@
+import { askAudience } from "../../audience-presence.ts";
+
 /** One thing that a room may lack. */
 export interface RoomCheck {
   readonly id: "offline" | "storage" | "room" | "window" | "second" | "battery" | "clock";
@@ -41,28 +43,9 @@ async function storageChecks(): Promise<readonly RoomCheck[]> {
   }
 }
 
-/** Ask the audience window whether it is there. @unit ms to wait */
-function windowCheck(journal: string, patience = 400): Promise<RoomCheck> {
-  return new Promise((resolve) => {
-    let channel: BroadcastChannel;
-    try {
-      channel = new BroadcastChannel(`heptagone-salle-${journal}`);
-    } catch {
-      resolve({ id: "window", verdict: "unknown" });
-      return;
-    }
-    const end = (verdict: RoomCheck["verdict"]): void => {
-      channel.close();
-      resolve({ id: "window", verdict });
-    };
-    const late = setTimeout(() => end("poor"), patience);
-    channel.onmessage = ({ data }: { readonly data: unknown }) => {
-      if (data !== "here") return;
-      clearTimeout(late);
-      end("good");
-    };
-    channel.postMessage("anybody");
-  });
+async function windowCheck(journal: string): Promise<RoomCheck> {
+  const verdicts = { here: "good", absent: "poor", unknown: "unknown" } as const;
+  return { id: "window", verdict: verdicts[await askAudience(journal)] };
 }
 
 function screenCheck(): RoomCheck {
