@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readTypedNumber, sliderStep, tidyNumber, typedNumber } from "../../src/ui/open/opened-number.ts";
+import {
+  readTypedNumber,
+  sliderStep,
+  tidyNumber,
+  typedNumber,
+} from "../../src/ui/open/opened-number.ts";
 import { matching } from "../../src/ui/parts/matching.ts";
 import { excerptOf } from "../../src/ui/open/equation-excerpt.ts";
 

@@ -90,7 +90,10 @@ describe.each(themes)("the %s theme", (_, palette) => {
     expect(tooFaint(palette, across(names, ["paper", "paper-raised"]), 3)).toEqual([]);
   });
 
-  const eyes: Readonly<Record<string, Matrix | undefined>> = { "all cones": undefined, ...deficiencies };
+  const eyes: Readonly<Record<string, Matrix | undefined>> = {
+    "all cones": undefined,
+    ...deficiencies,
+  };
   test.each(Object.entries(eyes))("models and signs stay apart with %s", (_name, matrix) => {
     const look = (name: string): Light => {
       const there = colour(palette, name);
