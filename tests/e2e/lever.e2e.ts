@@ -36,6 +36,7 @@ test("a lever moved changes ring, strips and chart, to the values of the headles
   // The table of the chart holds the same figures, at other dates too.
   await page.getByRole("button", { name: "Voir le tableau" }).click();
   const row = page.getByRole("dialog").getByRole("row", { name: /^7 ans/ });
+  await expect(row).toBeVisible();
   const shown = await row.getByRole("cell").allTextContents();
   const { p05, p50, p95 } = figuresAt(headless, "frugality", 7);
   const numbers = shown.map((text) => Number(text.replace("×", "").replace(",", ".")));

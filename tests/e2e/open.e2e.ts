@@ -94,7 +94,7 @@ test("files of the suite open, are searched and changed, and nothing leaves the 
     await computed(page);
     await expect(page.getByText(/19 fois sur 20, parmi 400/)).toBeVisible();
     // Nothing but parts of the app itself was asked of the network, and nothing was sent.
-    expect(asked.filter((one) => !/^GET [^?]*\.(js|css|woff2)$/.test(one))).toEqual([]);
+    expect(asked.filter((one) => !/^GET [^?]*\.(js|css|woff2|json)$/.test(one))).toEqual([]);
   });
   await page.getByRole("button", { name: "Revenir au modèle du territoire" }).click();
   await drawn(page);

@@ -19,7 +19,10 @@ export function followPage(session: SessionState, words: Words): void {
     return () => clearTimeout(timer);
   });
   $effect(() => {
-    const open = (): void => session.send({ type: "link.opened", fragment: location.hash });
+    // The address may have been written anew since the link was followed: what was followed counts.
+    const open = ({ newURL }: HashChangeEvent): void => {
+      session.send({ type: "link.opened", fragment: /#.*/.exec(newURL)?.[0] ?? "" });
+    };
     addEventListener("hashchange", open);
     return () => {
       removeEventListener("hashchange", open);
