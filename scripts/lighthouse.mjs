@@ -1,6 +1,7 @@
 // `npm run -s lighthouse [-- --dist dist]`: scores of the built app, as a phone on a slow line and as a
 // desk see it. Lighthouse is installed in a folder of its own: it is no dependency of the app.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { chdir } from "node:process";
@@ -30,7 +31,8 @@ for (const form of ["mobile", "desktop"]) {
   const out = join(home, `${form}.json`);
   const flags = ["--headless=new", ...chromiumArgs].join(" ");
   const preset = form === "desktop" ? ["--preset=desktop"] : [];
-  const run = spawnSync(
+  // Not waited for in place: this process serves the page meanwhile.
+  const run = spawn(
     process.execPath,
     [
       ...[entry, host.url, "--quiet", "--output=json", `--output-path=${out}`],
@@ -38,7 +40,8 @@ for (const form of ["mobile", "desktop"]) {
     ],
     { stdio: "inherit", env: { ...process.env, CHROME_PATH: chromiumPath() } },
   );
-  if (run.status !== 0) process.exit(1);
+  const [status] = await once(run, "exit");
+  if (status !== 0) process.exit(1);
   const report = JSON.parse(readFileSync(out, "utf8"));
   scores[form] = Object.fromEntries(
     Object.entries(report.categories).map(([name, { score }]) => [name, Math.round(100 * score)]),
