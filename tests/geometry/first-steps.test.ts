@@ -3,9 +3,14 @@ import { levels, pageIds } from "#app";
 import { createTranslator, loadMessages, type Translator } from "#i18n";
 import { footPages, mastheadPages } from "../../src/ui/pages/page-places.ts";
 import { presentAction, presentKeys } from "../../src/ui/present/present-keys.ts";
-import { countNumbers, slideAfter, spellYears } from "../../src/ui/present/present-reading.ts";
+import { slideAfter, spellYears } from "../../src/ui/present/present-reading.ts";
 import { allHints, nextHint } from "../../src/ui/start/hints.ts";
 import { shortcutOf, type Press } from "../../src/ui/start/shortcuts.ts";
+
+/** Count the numbers written in digits: « ×2,5 » and « 1 000 » are one each. */
+function countNumbers(text: string): number {
+  return text.match(/\d+(?:[.,\u00A0\u202F]\d+)*/g)?.length ?? 0;
+}
 
 const saying = async (language: "fr" | "en"): Promise<Translator> =>
   createTranslator(language, await loadMessages(language, ["present"]), ["present"]);

@@ -91,4 +91,3 @@ export {
   type ComparedSessions,
 } from "./compare-sessions.ts";
 export { sessionXmile } from "./session-model.ts";
-export { contestValues, type ContestValues } from "./contest-values.ts";

@@ -28,7 +28,7 @@ export function planPlace(rules: AtelierRules, state: AtelierState, now: number)
   const running = clock.since === undefined ? 0 : Math.max(0, now - clock.since);
   return {
     ...{ plan, step, present, next: plan[step + 1] },
-    planned: plan.slice(0, step).reduce((sum, { minutes }) => sum + minutes, 0),
+    planned: plannedMinutes(plan.slice(0, step)),
     allowed: Math.max(0, ((present?.minutes ?? 0) + clock.added) * minute),
     passed: clock.before + running,
     isPaused: clock.since === undefined,

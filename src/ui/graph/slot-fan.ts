@@ -1,4 +1,4 @@
-import type { Bands, SlotBands } from "#app";
+import type { Bands } from "#app";
 
 /** Where a quantity lies over the runs: the middle, and the ends of 9 runs in 10. @shape [time] */
 export interface SlotFan {
@@ -13,11 +13,6 @@ export function fanOf({ probabilities, values }: Bands): SlotFan {
   const row = (k: number): Float64Array =>
     Float64Array.from(values.subarray(k * count, (k + 1) * count));
   return { low: row(0), median: row(1), high: row(2) };
-}
-
-/** Cut what was read of each slot. */
-export function fansOf({ bands }: SlotBands): readonly SlotFan[] {
-  return bands.map(fanOf);
 }
 
 /** Where a quantity lies at one time. */

@@ -31,8 +31,3 @@ export function spellYears(years: number, words: Pick<Speech, "t">): string {
   const said = { count: whole, words: spell(whole, words) };
   return t(Number.isInteger(years) ? "present.years" : "present.yearsAndHalf", said);
 }
-
-/** Count the numbers written in digits: « ×2,5 » and « 1 000 » are one each. */
-export function countNumbers(text: string): number {
-  return text.match(/\d+(?:[.,\u00A0\u202F]\d+)*/g)?.length ?? 0;
-}

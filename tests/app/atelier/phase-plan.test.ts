@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { contestValues, planPlace } from "#app";
-import { act, rules, sessionIn, study } from "./sessions.ts";
+import { planPlace } from "#app";
+import { act, rules, sessionIn } from "./sessions.ts";
 
 const minute = 60_000;
 
@@ -22,21 +22,5 @@ describe("planPlace", () => {
     const { state } = sessionIn("preparing");
     const place = planPlace(rules, { ...state, setup: undefined }, 0);
     expect(place).toMatchObject({ present: undefined, allowed: 0, passed: 0 });
-  });
-});
-
-describe("contestValues", () => {
-  it("sets a value that one draw in twenty passes on each side of the model's", () => {
-    const values = contestValues(study, "upkeep");
-    expect(values?.less).toBeLessThan(values?.model ?? 0);
-    expect(values?.more).toBeGreaterThan(values?.model ?? 1);
-  });
-
-  it("takes the ends of the range where there is no prior, and nothing that is fixed", () => {
-    expect(contestValues(study, "importance[people,public_action]")).toMatchObject({
-      ...{ less: 0, more: 1 },
-    });
-    expect(contestValues(study, "importance[people,people]")).toBe(undefined);
-    expect(contestValues(study, "family[people]")).toBe(undefined);
   });
 });
