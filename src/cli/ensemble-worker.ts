@@ -35,17 +35,8 @@ const simulator = openSimulator(model);
 invariant(simulator.ok, "the main thread has opened a simulator of this model");
 
 port.on("message", ({ id, place, request }: PartMessage) => {
-  const ensemble = simulator.value.simulate(request);
-  layDown(ensemble, place);
-  port.postMessage({ id, failures: ensemble.failures } satisfies PartAnswer);
+  const { shared, runCount, from } = place;
+  const values = new Float64Array(shared);
+  const failures = simulator.value.fill(request, { values, runCount, from });
+  port.postMessage({ id, failures } satisfies PartAnswer);
 });
-
-function layDown(
-  { values, runCount: width }: Ensemble,
-  { shared, runCount, from }: PartPlace,
-): void {
-  const all = new Float64Array(shared);
-  for (let row = 0; row * width < values.length; row++) {
-    all.set(values.subarray(row * width, (row + 1) * width), row * runCount + from);
-  }
-}

@@ -13,7 +13,7 @@ export interface Pool {
 const fewRuns = 16;
 
 /** Parts for each thread: one whose core has other work to do leaves the last of them to the others. */
-const partsPerSeat = 4;
+const partsPerSeat = 8;
 
 /** Count the threads to use when the user says nothing. */
 export function defaultWorkerCount(): number {

@@ -1,12 +1,10 @@
-import type { RunFailure } from "./types.ts";
+import type { Place, RunFailure } from "./types.ts";
 
 /**
  * Find the runs whose outputs are not all finite, each with the first save point where it shows.
- *
- * @param values - @shape [output × save point × run].
  */
 export function collectFailures(
-  values: Float64Array,
+  { values, runCount: width, from }: Place,
   shape: {
     readonly outputCount: number;
     readonly times: Float64Array;
@@ -20,7 +18,7 @@ export function collectFailures(
   return runs.flatMap((run): readonly RunFailure[] => {
     for (const [t, time] of times.entries())
       for (let o = 0; o < outputCount; o++)
-        if (!Number.isFinite(values[(o * times.length + t) * runCount + run]))
+        if (!Number.isFinite(values[(o * times.length + t) * width + from + run]))
           return [{ run, code: "diverged", time }];
     return [];
   });

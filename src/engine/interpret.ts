@@ -5,9 +5,10 @@ import { collectFailures } from "./failures.ts";
 import { drawNoise } from "./operations.ts";
 import { formulaOf, type Phase } from "./order.ts";
 import { planModel, type Plan } from "./plan.ts";
-import { resolveRequest, type Grid, type ResolvedRequest } from "./request.ts";
+import type { Grid, ResolvedRequest } from "./request.ts";
 import type { SlotEquation } from "./scalar.ts";
-import type { Ensemble, EnsembleRequest, Simulator } from "./types.ts";
+import { simulatorCalls } from "./simulator-calls.ts";
+import type { Place, RunFailure, Simulator } from "./types.ts";
 
 type StockEquation = Extract<SlotEquation, { kind: "stock" }>;
 
@@ -126,15 +127,10 @@ class Walk {
   }
 }
 
-function interpretEnsemble(
-  plan: Plan,
-  request: ResolvedRequest,
-  names: readonly string[],
-): Ensemble {
+function interpretInto(plan: Plan, request: ResolvedRequest, place: Place): readonly RunFailure[] {
   const { grid, runCount, constants, outputs } = request;
   const { times } = grid;
   const noises = plan.noises.map((noise) => drawNoise(noise, grid.stepCount));
-  const values = new Float64Array(outputs.length * times.length * runCount);
   for (let r = 0; r < runCount; r++) {
     const slots = Float64Array.from(plan.equations, (equation) =>
       equation.kind === "constant" ? equation.value : NaN,
@@ -143,11 +139,11 @@ function interpretEnsemble(
       slots[slot] = request.values[r * constants.length + c] ?? NaN;
     new Walk(plan, grid, noises, slots).run((t, current) => {
       for (const [o, slot] of outputs.entries())
-        values[(o * times.length + t) * runCount + r] = current[slot] ?? NaN;
+        place.values[(o * times.length + t) * place.runCount + place.from + r] =
+          current[slot] ?? NaN;
     });
   }
-  const failures = collectFailures(values, { outputCount: outputs.length, times, runCount });
-  return { runCount, outputs: names, times, values, failures };
+  return collectFailures(place, { outputCount: outputs.length, times, runCount });
 }
 
 /**
@@ -162,7 +158,6 @@ export function createInterpreter(model: Model): Result<Simulator, readonly Diag
     backend: "interpreter",
     model,
     slots: plan.listedSlots,
-    simulate: (request: EnsembleRequest) =>
-      interpretEnsemble(plan, resolveRequest(plan, request), request.outputs),
+    ...simulatorCalls(plan, (request, place) => interpretInto(plan, request, place)),
   });
 }

@@ -47,6 +47,16 @@ export interface Ensemble {
   readonly failures: readonly RunFailure[];
 }
 
+/** Where the runs of a request belong among those of a larger one, filled part by part. */
+export interface Place {
+  /** @shape [output × save point × run of all], row-major. */
+  readonly values: Float64Array;
+  /** Runs of all parts. */
+  readonly runCount: number;
+  /** First run of this part. */
+  readonly from: number;
+}
+
 /** Runs ensembles of one model. The interpreter and the WebAssembly program both are simulators. */
 export interface Simulator {
   readonly backend: "interpreter" | "wasm";
@@ -55,4 +65,11 @@ export interface Simulator {
   readonly slots: readonly Slot[];
   /** @throws RangeError for an unknown slot, a non-constant in `constants`, or a step off the grid. */
   simulate(request: EnsembleRequest): Ensemble;
+  /**
+   * Simulate a part of a larger ensemble and write its values where they belong among all.
+   *
+   * @returns failures, by run of the part.
+   * @throws RangeError as `simulate`, and when the place is too small.
+   */
+  fill(request: EnsembleRequest, place: Place): readonly RunFailure[];
 }

@@ -55,6 +55,30 @@ describe.each(simulatorsOf(growth))("%s", (_, simulator) => {
     expect(series(blowing, "s", 0).every(Number.isFinite)).toBe(true);
   });
 
+  it.each([1, 2, 3, 9])("fills a larger ensemble by parts of %d runs", (width) => {
+    const rates = Float64Array.from({ length: 9 }, (_, r) => (r === 4 ? 1e300 : r / 100));
+    const asked = { constants: ["rate"], outputs: ["s", "f"] };
+    const whole = simulator.simulate({ ...asked, runCount: 9, values: rates });
+    const values = new Float64Array(whole.values.length).fill(-1);
+    const failures = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((from) => {
+      if (from % width !== 0) return [];
+      const own = rates.subarray(from, from + width);
+      const part = { ...asked, runCount: own.length, values: own };
+      const found = simulator.fill(part, { values, runCount: 9, from });
+      return found.map((failure) => ({ ...failure, run: failure.run + from }));
+    });
+    expect(values).toEqual(whole.values);
+    expect(failures).toEqual(whole.failures);
+    expect(failures).toHaveLength(1);
+  });
+
+  it("refuses a place that is too small", () => {
+    const part = { runCount: 2, constants: [], values: new Float64Array(0), outputs: ["s"] };
+    const values = new Float64Array(11 * 3);
+    expect(() => simulator.fill(part, { values, runCount: 3, from: 2 })).toThrow(RangeError);
+    expect(() => simulator.fill(part, { values, runCount: 4, from: 0 })).toThrow(RangeError);
+  });
+
   it.each<[string, () => Ensemble]>([
     ["an unknown output", () => runOnce(simulator, ["nobody"])],
     [

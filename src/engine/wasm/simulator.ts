@@ -4,9 +4,10 @@ import { collectFailures } from "../failures.ts";
 import { lowerPlan, type Program } from "../lower.ts";
 import { drawNoise, operations } from "../operations.ts";
 import { planModel, type Plan } from "../plan.ts";
-import { resolveRequest, type Grid, type ResolvedRequest } from "../request.ts";
+import type { Grid, ResolvedRequest } from "../request.ts";
+import { simulatorCalls } from "../simulator-calls.ts";
 import { tabulateTime } from "../time-table.ts";
-import type { Ensemble, EnsembleRequest, Simulator } from "../types.ts";
+import type { Place, RunFailure, Simulator } from "../types.ts";
 import { emitModule, type EmittedModule } from "./emit.ts";
 import { f64 } from "./f64.ts";
 import { f32x4, f32x4Fused } from "./f32x4.ts";
@@ -132,7 +133,7 @@ class WasmRunner {
     if (missing > 0) this.#memory.grow(missing);
   }
 
-  simulate(names: readonly string[], request: ResolvedRequest): Ensemble {
+  fill(request: ResolvedRequest, place: Place): readonly RunFailure[] {
     const { grid, runCount, outputs } = request;
     const { count, Numbers } = this.#lanes;
     const program = this.#programFor(request);
@@ -149,19 +150,17 @@ class WasmRunner {
     new Uint8Array(buffer).set(program.emitted.layout.tableData);
     new Uint8Array(buffer).set(program.emitted.literals, layout.literals);
     new Numbers(buffer, layout.timeTable).set(program.timeTable);
-    const values = new Float64Array(rows * runCount);
     const suspects: number[] = [];
     for (let first = 0; first < vectorCount; first += blockVectors) {
       const vectors = Math.min(blockVectors, vectorCount - first);
       this.#writeConstants(layout, request, first, vectors);
       this.#runBlock(program, layout, grid, { vectors, blockVectors, constantCount });
-      this.#readBlock(layout, values, { first, vectors, blockVectors, rows, runCount });
+      this.#readBlock(layout, place, { first, vectors, blockVectors, rows, runCount });
       this.#readFlags(layout, { first, vectors, runCount }, suspects);
     }
     const { times } = grid;
     const shape = { outputCount: outputs.length, times, runCount, suspects };
-    const failures = collectFailures(values, shape);
-    return { runCount, outputs: names, times, values, failures };
+    return collectFailures(place, shape);
   }
 
   /** @shape in memory: [vector × constant × lane]; the last member fills the lanes left over. */
@@ -213,7 +212,7 @@ class WasmRunner {
 
   #readBlock(
     layout: BlockLayout,
-    values: Float64Array,
+    { values, runCount: stride, from: before }: Place,
     block: {
       readonly first: number;
       readonly vectors: number;
@@ -228,12 +227,12 @@ class WasmRunner {
     const start = block.first * count;
     const members = Math.min(block.vectors * count, runCount - start);
     const from = new Numbers(this.#memory.buffer, layout.out, rows * width);
-    if (members === width && width === runCount) {
+    if (members === width && width === stride) {
       values.set(from);
       return;
     }
     for (let row = 0; row < rows; row++) {
-      const [source, target] = [row * width, row * runCount + start];
+      const [source, target] = [row * width, row * stride + before + start];
       for (let member = 0; member < members; member++)
         values[target + member] = from[source + member]!;
     }
@@ -269,7 +268,6 @@ export function createWasm(
     backend: "wasm",
     model,
     slots: plan.listedSlots,
-    simulate: (request: EnsembleRequest) =>
-      runner.simulate(request.outputs, resolveRequest(plan, request)),
+    ...simulatorCalls(plan, (request, place) => runner.fill(request, place)),
   });
 }
