@@ -56,8 +56,8 @@ export class PartSimulator {
 
   /** Runs in single precision; in double where the machine has no vectors to gain by it. */
   #singleRuns(): PairedRuns {
-    if (!hasSimd()) return this.#double;
     if (this.#single !== undefined) return this.#single;
+    if (!hasSimd()) return this.#double;
     const simulator = createWasm(this.#study.model, { lanes: "f32x4" });
     invariant(simulator.ok, "a model that runs in double precision runs in single");
     this.#single = createPairedRuns(this.#study, simulator.value, this.#drawing);
