@@ -19,9 +19,9 @@ test("figures, numbers and scenarios leave the page and come back the same", asy
   await page.getByRole("button", { name: "Télécharger : Frugalité", exact: true }).click();
   const png = await downloaded(page, "Image PNG");
   const svg = (await downloaded(page, "Dessin SVG")).toString();
-  const [, width = "0"] = /<svg[^>]* width="(\d+)/.exec(svg) ?? [];
-  // Two pixels for each unit of the drawing; the width stands at byte 16 of a PNG.
-  expect(Math.abs(png.readUInt32BE(16) - 2 * Number(width))).toBeLessThan(3);
+  // The width stands at byte 16 of a PNG.
+  expect(png.readUInt32BE(16)).toBe(1600);
+  expect(svg).toContain('width="800"');
   expect(svg).toContain(shown.runId);
   expect(svg).toContain("data:font/woff2;base64,");
 

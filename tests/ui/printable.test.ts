@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { parseXml } from "@rgrove/parse-xml";
 import { pngFromSvg } from "../../src/ui/export/draw-png.ts";
+import { inPrintSize } from "../../src/ui/export/in-print-size.ts";
 import type { PrintFacts } from "../../src/ui/export/print-facts.ts";
 import { printFonts } from "../../src/ui/export/print-fonts.ts";
 import { printableSvg } from "../../src/ui/export/printable.ts";
+import "../../src/ui/styles/figures.css";
 import "../../src/ui/styles/tokens.css";
 
 const facts: PrintFacts = {
@@ -57,13 +59,40 @@ it("a figure for print is valid XML in the light theme, whatever the theme of th
   figure.remove();
 });
 
-it("its picture has two pixels for each unit of the drawing, its fonts inside", async () => {
+it("its picture is 1,600 pixels wide, its fonts inside", async () => {
   const figure = aFigure();
   const svg = printableSvg(figure, { ...facts, fonts: await printFonts() });
   figure.remove();
   const { root } = parseXml(svg);
   expect(svg).toContain("data:font/woff2;base64,");
   const picture = await createImageBitmap(await pngFromSvg(svg));
-  expect(picture.width).toBeCloseTo(2 * Number(root?.attributes["width"]), -1);
+  expect(root?.attributes["viewBox"]).toMatch(/^0 0 800 /);
+  expect(picture.width).toBe(1600);
   expect(picture.height).toBeCloseTo(2 * Number(root?.attributes["height"]), -1);
+});
+
+it("a figure is laid out as wide for print on any screen, and the page is then as it was", async () => {
+  const figure = aFigure();
+  const choice = figure.querySelector("select");
+  const radio = document.createElement("input");
+  Object.assign(radio, { type: "radio", name: "choice", checked: true });
+  choice?.add(new Option("second"));
+  if (choice) choice.selectedIndex = 1;
+  figure.append(radio);
+  figure.style.width = "300px";
+  const still = (): Element | null => figure.previousElementSibling;
+  const before = still();
+  const widths = await inPrintSize(figure, () => [
+    figure.getBoundingClientRect().width,
+    still()?.getBoundingClientRect().width,
+    still()?.querySelector("select")?.selectedIndex,
+  ]);
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  expect(widths).toEqual([46.5 * rem, 300, 1]);
+  expect([figure.getBoundingClientRect().width, still(), radio.checked]).toEqual([
+    300,
+    before,
+    true,
+  ]);
+  figure.remove();
 });

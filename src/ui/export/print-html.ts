@@ -42,7 +42,8 @@ function writable(text: string): string {
   return text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
 }
 
-function round(value: number): string {
+/** Write a number of units, to a hundredth. */
+export function round(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 

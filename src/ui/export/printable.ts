@@ -1,12 +1,13 @@
 import type { Grade } from "#model";
 import { inLight } from "./in-light.ts";
 import type { PrintFacts, PrintFont } from "./print-facts.ts";
-import { drawElement, svgElement, textMeasure } from "./print-html.ts";
+import { rootSize } from "../parts/root-size.ts";
+import { drawElement, round, svgElement, textMeasure } from "./print-html.ts";
 import { wrapText } from "./wrap-text.ts";
 
 const margin = 28;
-/** Narrowest print: a title and an address need room. */
-const narrowest = 560;
+/** Every print is as wide as every other: 800 units, 1,600 pixels of its picture. */
+const inner = 800 - 2 * margin;
 const ink = "#1d1b18";
 const soft = "#57524a";
 const sans = "'Inter Variable', Inter, Arial, sans-serif";
@@ -25,7 +26,6 @@ export function printableSvg(figure: Element, facts: PrintFacts): string {
 function drawPrint(figure: Element, facts: PrintFacts): SVGElement {
   const drawing = drawElement(figure);
   const drawn = drawing.parts.length > 0;
-  const inner = Math.max(drawn ? drawing.right - drawing.left : 0, narrowest - 2 * margin);
   const sheet = new Sheet(inner);
   // A title that is a sentence reads better smaller than on three lines.
   const size = facts.title.length > 60 ? 18 : 22;
@@ -34,11 +34,14 @@ function drawPrint(figure: Element, facts: PrintFacts): SVGElement {
   if (facts.description !== "") sheet.text(facts.description, { size: 12, fill: ink });
   sheet.gap(14);
   if (drawn) {
-    const left = margin + (inner - (drawing.right - drawing.left)) / 2;
-    const move = `translate(${String(left - drawing.left)} ${String(sheet.y - drawing.top)})`;
-    const group = svgElement("g", { transform: move });
+    const [width, height] = [drawing.right - drawing.left, drawing.bottom - drawing.top];
+    // Words are of one size in every print, however large the page shows them.
+    const scale = Math.min(16 / rootSize(), inner / width);
+    const left = margin + (inner - width * scale) / 2;
+    const at = [left - drawing.left * scale, sheet.y - drawing.top * scale].map(round).join(" ");
+    const group = svgElement("g", { transform: `translate(${at}) scale(${String(scale)})` });
     group.append(...drawing.parts);
-    sheet.place(group, drawing.bottom - drawing.top);
+    sheet.place(group, height * scale);
   }
   sheet.gap(12);
   sheet.rule();

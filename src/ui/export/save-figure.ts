@@ -6,6 +6,7 @@ import type { ExportDesk } from "./export-desk.ts";
 import { printFacts, type FactSources } from "./export-facts.ts";
 import { tableFromPage } from "./figure-tables.ts";
 import type { Figure } from "./figure.ts";
+import { inPrintSize } from "./in-print-size.ts";
 import { allIndicatorsTable } from "./indicator-tables.ts";
 import { printFonts } from "./print-fonts.ts";
 import { printableSvg } from "./printable.ts";
@@ -21,7 +22,7 @@ export async function saveFigure(
 ): Promise<string> {
   const fonts = await printFonts();
   const facts = printFacts(sourcesOf(desk), figure, words);
-  const svg = printableSvg(root, { ...facts, fonts });
+  const svg = await inPrintSize(root, () => printableSvg(root, { ...facts, fonts }));
   const name = fileName(namesOf(desk, figure), kind);
   if (kind === "svg") saveFile(name, svg, "image/svg+xml");
   else saveFile(name, await pngFromSvg(svg), "image/png");
