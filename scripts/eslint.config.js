@@ -18,6 +18,7 @@ export default ts.config(
       "scripts/**/*.mts",
       ".bench",
       ".lighthouse",
+      ".html-checker",
       "dist",
       "dist-cli",
       "dist-usb",

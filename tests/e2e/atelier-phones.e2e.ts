@@ -8,6 +8,7 @@ import { openClient, opening, type RoomClient } from "../../scripts/torture/clie
 import { openRoomProcess, type RoomProcess } from "../../scripts/torture/room-process.mjs";
 import rules from "../../simulations/alliance/atelier.json" with { type: "json" };
 import view from "../../simulations/alliance/view.json" with { type: "json" };
+import { violations } from "./support/violations.ts";
 
 const elements = view.families.flatMap(({ members }) => members);
 
@@ -49,12 +50,14 @@ test("a phone decides, is told of others and of the lock, and comes back after a
   await page.getByLabel("Code de la table").fill("ZZZ ZZZ");
   await page.getByRole("button", { name: "S’asseoir à cette table" }).click();
   await expect(page.getByRole("alert")).toContainText("Aucune table n’a ce code");
+  expect(await violations(page)).toEqual([]);
   await page
     .getByLabel("Code de la table")
     .fill(` ${code.slice(0, 3)}-${code.slice(3)}`.toLowerCase());
   await page.getByRole("button", { name: "S’asseoir à cette table" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Action publique");
 
+  expect(await violations(page)).toEqual([]);
   const more = page.getByRole("button", { name: "Euros\u00a0: un de plus" });
   await more.click();
   await more.click();

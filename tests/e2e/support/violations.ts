@@ -1,10 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { misread } from "./markup.ts";
 
 const allTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * List what breaks the rules of accessibility on a page, colours included.
+ * List what breaks the rules of accessibility on a page, colours and the form of its markup included.
  *
  * @param rules - only these; all of WCAG 2.2 AA and the best practices when absent.
  */
@@ -21,5 +22,8 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
     })
     .setLegacyMode()
     .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  const broken = found.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`,
+  );
+  return [...broken, ...(rules ? [] : await misread(page))];
 }
