@@ -30,12 +30,17 @@ export function packedStudies({ isInline = false } = {}) {
       const { module } = await runnerImport("./src/model/index.ts", { configFile: false });
       const names = readdirSync(folder).filter((name) => /\.(xmile|json)$/.test(name));
       for (const name of names) this.addWatchFile(join(folder, name));
-      const texts = names.map((name) => [name, readFileSync(join(folder, name), "utf8")]);
-      const { study, diagnostics } = module.readStudy(new Map(texts));
+      const files = names.map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+      const { study, diagnostics } = module.readStudy(new Map(files));
       if (study === undefined) this.error(JSON.stringify(diagnostics, undefined, 1));
+      const texts = Object.entries(study.texts ?? {}).flatMap(([language, said]) => [
+        [module.textsFileOf(language), module.packTexts(said)],
+        [module.packedLabelsFileOf(language), module.packLabels(said)],
+      ]);
       const packed = {
         [module.packedStudyFile]: module.packStudy({ ...study, checks: { checks: [] } }),
         [module.packedSourcesFile]: module.packSources(study),
+        ...Object.fromEntries(texts),
       };
       const addressOf = (name, source) => {
         if (isInline) return JSON.stringify(dataAddress(source));

@@ -24,7 +24,7 @@ export { createSession, type SessionOptions } from "./session.ts";
 export { createStudySource, type FetchText, type StudyUrls } from "./load-study.ts";
 export { loadStory, sceneOf, type StoryAtHand } from "./load-story.ts";
 export { loadGlossary } from "./load-glossary.ts";
-export { loadTexts } from "./load-texts.ts";
+export { loadTexts, wholeTexts } from "./load-texts.ts";
 export { loadReport, loadVariants, type ReportAtHand } from "./load-report.ts";
 export { createWorkerRunner } from "./workers/browser-runner.ts";
 export { createInProcessRunner } from "./workers/in-process.ts";

@@ -9,11 +9,16 @@ export { nearestName } from "./nearest-name.ts";
 export { mapParts, partsOf, visitExpression } from "./visit-expression.ts";
 export { readStudy, type ReadStudy } from "./study/read-study.ts";
 export {
+  addLabels,
   addSources,
+  lacksLabels,
+  packedLabelsFileOf,
   packedSourcesFile,
   packedStudyFile,
+  packLabels,
   packSources,
   packStudy,
+  packTexts,
   textsFileOf,
   unpackStudy,
 } from "./study/packed-study.ts";

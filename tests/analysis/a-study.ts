@@ -56,7 +56,7 @@ export function aStudy(parts: Partial<Study> = {}): Study {
     uncertainty: { priors: [aPrior("rate", { shape: "uniform", min: 1, max: 3 })] },
     evidence: { default: "prior", sets: [] },
     checks: { checks: [] },
-    loops: { families: [], measures: [] },
+    loops: { families: [], measures: [], steps: [] },
     view: undefined,
     texts: undefined,
     hash: "0123abcd",

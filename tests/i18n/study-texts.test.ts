@@ -2,17 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import type {
-  Evidence,
-  Indicators,
-  Levers,
-  Loops,
-  Scenarios,
-  StudyTexts,
-  Uncertainty,
-  View,
-} from "#model";
+import type { Evidence, Indicators, Levers, Loops, Scenarios, StudyTexts, View } from "#model";
 import { textsFile } from "../../src/model/study/texts-schema.ts";
+import { allianceStudy } from "../app/support/alliance.ts";
 import { leavesOf } from "../support/leaves.ts";
 
 const folder = "simulations/alliance";
@@ -33,12 +25,12 @@ const links = models.flatMap((from) =>
   models.filter((to) => to !== from).map((to) => `${from}>${to}`),
 );
 
-const assumptions = (read("uncertainty.json") as Uncertainty).priors.map((prior) => prior.constant);
-const moved = [
-  ...levers.levers.flatMap((lever) => (lever.kind === "number" ? [lever.constant] : [])),
-  ...levers.events.flatMap((event) => [event.time, event.size]),
-  ...scenarios.territories.flatMap((territory) => Object.keys(territory.set)),
-];
+const variables = [...allianceStudy().model.variables.values()]
+  .filter(({ hidden }) => !hidden)
+  .map(({ name }) => name);
+
+/** Signs of a label that a list and a graph can show. */
+const longestLabel = 45;
 
 /** What the files of the study name, by the section of the texts that must say it. */
 const named: Partial<Record<keyof StudyTexts, readonly string[]>> = {
@@ -58,6 +50,7 @@ const named: Partial<Record<keyof StudyTexts, readonly string[]>> = {
   ],
   assumptions: view.assumptions.map((group) => group.id),
   links,
+  variables,
 };
 
 describe.each(["fr", "en"] as const)("the alliance texts in %s", (language) => {
@@ -68,11 +61,11 @@ describe.each(["fr", "en"] as const)("the alliance texts in %s", (language) => {
     expect(said.sort()).toEqual([...ids].sort());
   });
 
-  it("name every assumption and everything the levers and events move", () => {
-    const unnamed = [...assumptions, ...moved]
-      .map((constant) => constant.replace(/\[.*/, ""))
-      .filter((constant) => texts.variables[constant] === undefined);
-    expect(unnamed).toEqual([]);
+  it("give each variable a short label that no other has", () => {
+    const labels = Object.values(texts.variables);
+    expect(labels.filter((label) => label.length > longestLabel)).toEqual([]);
+    const folded = labels.map((label) => label.toLocaleLowerCase(language));
+    expect(folded.filter((label, k) => folded.indexOf(label) !== k)).toEqual([]);
   });
 
   it("leave no sentence empty", () => {

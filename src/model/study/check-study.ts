@@ -154,6 +154,7 @@ function checkLoops({ loops, model }: Study, report: Report): void {
   for (const [i, { through }] of loops.families.entries())
     for (const name of through.flat()) variables(`families.${i}.through`, canonicalName(name));
   for (const name of loops.measures) variables("measures", canonicalName(name));
+  for (const name of loops.steps) variables("steps", canonicalName(name));
 }
 
 /** Check that an equation of an indicator parses and names variables of the model. */

@@ -8,6 +8,11 @@ export const packedStudyFile = "study.json";
 /** Name of what the packed form leaves for later: where its numbers come from. */
 export const packedSourcesFile = "study.sources.json";
 
+/** Name of what the packed form leaves for later in one language: the labels of variables. */
+export function packedLabelsFileOf(language: Language): string {
+  return `study.labels.${language}.json`;
+}
+
 /** A study that was read without a fault has no equation to point into. */
 const nowhere: Span = { start: 0, end: 0 };
 
@@ -40,6 +45,26 @@ export function packSources({ model, uncertainty }: Study): string {
   const docs = [...model.variables.values()].map(({ name, doc }) => [name, doc] as const);
   const priors = uncertainty.priors.map(({ sources, why }) => ({ sources, why }));
   return JSON.stringify({ docs: Object.fromEntries(docs), priors } satisfies Sources);
+}
+
+/** Write texts without the labels of variables: no first picture says any. */
+export function packTexts(texts: StudyTexts): string {
+  return JSON.stringify({ ...texts, variables: {} } satisfies StudyTexts);
+}
+
+/** Write what {@link packTexts} leaves out, for {@link addLabels}. */
+export function packLabels({ variables }: StudyTexts): string {
+  return JSON.stringify(variables);
+}
+
+/** Put the labels of variables back. */
+export function addLabels(texts: StudyTexts, packed: string): StudyTexts {
+  return { ...texts, variables: JSON.parse(packed) as StudyTexts["variables"] };
+}
+
+/** Tell whether the labels of variables are still to come. */
+export function lacksLabels({ variables }: StudyTexts): boolean {
+  return Object.keys(variables).length === 0;
 }
 
 /** Put the sources of a study back where reading it would have put them. */

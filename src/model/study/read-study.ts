@@ -58,7 +58,7 @@ function readParts(
     uncertainty,
     evidence: read("evidence.json") ?? noEvidence(scenarios),
     checks: read("checks.json") ?? { checks: [] },
-    loops: read("loops.json") ?? { families: [], measures: [] },
+    loops: read("loops.json") ?? { families: [], measures: [], steps: [] },
     view: read("view.json"),
     texts: fr && en ? { fr, en } : undefined,
     hash: hash(uncertainty),

@@ -63,6 +63,6 @@ export const textsFile = v.strictObject({
   assumptions: v.optional(v.record(v.string(), text), {}),
   /** The 42 directed links, key `from>to`. */
   links: v.record(v.string(), v.strictObject({ passes: text, blocks: text })),
-  /** Plain names of constants and shown variables. */
+  /** Plain names of the variables, constants included. */
   variables: v.record(v.string(), text),
 });

@@ -128,4 +128,6 @@ export const loopsFile = v.strictObject({
   ),
   /** Stocks that only measure, as a cohort followed to its end: their loops are left out. */
   measures: v.optional(v.array(v.string()), []),
+  /** Variables that tell a loop step by step, the others being what leads from one to the next. */
+  steps: v.optional(v.array(v.string()), []),
 });

@@ -1,7 +1,13 @@
 import { createContext } from "svelte";
 import { ok, type Result } from "#base";
-import type { AppStorage, AtelierTexts, SessionFailure, StudySource } from "#app";
-import { readAtelierTexts, textsFileOf, type Language, type Study, type StudyTexts } from "#model";
+import {
+  wholeTexts,
+  type AppStorage,
+  type AtelierTexts,
+  type SessionFailure,
+  type StudySource,
+} from "#app";
+import { readAtelierTexts, type Language, type Study, type StudyTexts } from "#model";
 import type { ThemeState } from "../parts/theme.svelte.ts";
 import type { Words } from "../parts/words.svelte.ts";
 import { openGround, type AtelierGround } from "./open-ground.ts";
@@ -62,14 +68,9 @@ export class Workshop {
       const texts = file.ok ? readAtelierTexts(file.value, language).texts : undefined;
       if (texts) this.#texts = { ...this.#texts, [language]: texts };
     }
-    if (this.studyTexts[language] === undefined) {
-      const file = await this.source.file(textsFileOf(language));
-      // Checked with the study it belongs to, when that was built.
-      if (file.ok) {
-        const texts = JSON.parse(file.value) as StudyTexts;
-        this.#studyTexts = { ...this.#studyTexts, [language]: texts };
-      }
-    }
+    const known = this.studyTexts[language];
+    const whole = await wholeTexts((name) => this.source.file(name), language, known);
+    if (whole && whole !== known) this.#studyTexts = { ...this.#studyTexts, [language]: whole };
   }
 }
 

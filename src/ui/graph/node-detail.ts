@@ -1,5 +1,5 @@
 import type { CentralRun } from "#app";
-import type { Study } from "#model";
+import { linksOf, type Study } from "#model";
 
 /** Slots that the card of a model reads along the central run, and what each is. */
 export interface NodeSlots {
@@ -26,20 +26,17 @@ export interface PillarBand {
   readonly high: Float64Array;
 }
 
-/** List what is read of a model: its giving, and the stocks the study has words for. */
-export function nodeSlots(
-  study: Study,
-  element: string,
-  hasWords: (variable: string) => boolean,
-): NodeSlots | undefined {
+/** List what is read of a model: its giving, and its stocks, but for accounts that act on nothing. */
+export function nodeSlots(study: Study, element: string): NodeSlots | undefined {
   const { view, model } = study;
   if (view?.pillars === undefined) return undefined;
   const slotOf = (variable: string): string => `${variable}[${element}]`;
   const dimension = view.dimension.toLowerCase();
+  const acting = new Set(linksOf(model).map(({ from }) => from));
   const stocks = [...model.variables.values()].flatMap((variable): readonly NodeStock[] => {
     const { name } = variable;
     const isOwn = variable.dimensions.length === 1 && variable.dimensions[0] === dimension;
-    if (variable.kind !== "stock" || !isOwn || !hasWords(name)) return [];
+    if (variable.kind !== "stock" || !isOwn || !acting.has(name)) return [];
     const { inflows, outflows } = variable;
     return [{ variable: name, slot: slotOf(name), inflows, outflows }];
   });

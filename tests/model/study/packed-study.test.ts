@@ -1,5 +1,15 @@
 import { expect, it } from "vitest";
-import { addSources, packSources, packStudy, unpackStudy } from "#model";
+import {
+  addLabels,
+  addSources,
+  lacksLabels,
+  packLabels,
+  packSources,
+  packStudy,
+  packTexts,
+  unpackStudy,
+  type StudyTexts,
+} from "#model";
 import { allianceStudy, allianceTexts } from "../../app/support/alliance.ts";
 
 const study = allianceStudy();
@@ -27,6 +37,14 @@ it("a packed study has the texts that came with it, and no others", () => {
   const english = [...allianceTexts()].filter(([name]) => name === "strings.en.json");
   expect(Object.keys(unpackStudy(packed, new Map(english)).texts ?? {})).toEqual(["en"]);
   expect(unpackStudy(packed, new Map()).texts).toBeUndefined();
+});
+
+it("packed texts lack the labels of variables, and are whole again with them", () => {
+  for (const texts of Object.values(study.texts ?? {})) {
+    const bare = JSON.parse(packTexts(texts)) as StudyTexts;
+    expect([lacksLabels(bare), lacksLabels(texts)]).toEqual([true, false]);
+    expect(addLabels(bare, packLabels(texts))).toEqual(texts);
+  }
 });
 
 it("a packed study says the grade of a prior before its sources have come", () => {
