@@ -25,7 +25,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What the first picture needs comes in one file, not in sixty that lazy pages happen to share.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "first", tags: ["$initial"], priority: 2 },
+            // The simulator's own screen comes in one file too, beside the study it waits for.
+            { name: "screen", test: /\/src\/ui\/Screen\.svelte$/, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: { host: "127.0.0.1" },

@@ -11,11 +11,13 @@ import {
 import { loadTranslator } from "#i18n";
 import App from "./ui/App.svelte";
 import { readPlace } from "./ui/atelier/place.ts";
+import { earlyPages } from "./ui/pages/page-list.ts";
 import { ReaderState } from "./ui/start/reader.svelte.ts";
 import { ThemeState } from "./ui/parts/theme.svelte.ts";
 import { Words } from "./ui/parts/words.svelte.ts";
 import { SessionState } from "./ui/state/session.svelte.ts";
 import "./ui/styles/fonts.css";
+import "./ui/styles/opening.css";
 import "./ui/styles/tokens.css";
 import "./ui/styles/reset.css";
 
@@ -42,7 +44,7 @@ const reader = new ReaderState(local);
 const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
 const theme = new ThemeState(local, embedded?.theme ? embedded.theme === "dark" : prefersDark);
 const storage = embedded ? undefined : createBrowserStorage(local);
-const source = createStudySource({ ...urls, ...packedStudies }, (url) => fetch(url));
+const files = { ...urls, ...packedStudies };
 const language = navigator.language.startsWith("en") ? "en" : "fr";
 const target = document.getElementById("app");
 const place = embedded ? undefined : readPlace(location.hash);
@@ -56,11 +58,25 @@ addEventListener("hashchange", (event) => {
 // Nothing is awaited here: what is fetched later may need this very file, which would wait for it.
 if (target && place && storage)
   void import("./ui/atelier/start-atelier.ts").then(({ startAtelier }) =>
-    startAtelier(target, place, { source, storage, theme, language }),
+    startAtelier(target, place, {
+      ...{ source: createStudySource(files, (url) => fetch(url)), storage, theme, language },
+    }),
   );
 else if (target) void startSimulator(target);
 
+/** Longer than a frame: what was mounted is on the screen. @unit ms */
+const FRAME_MS = 50;
+
 async function startSimulator(target: HTMLElement): Promise<void> {
+  // Nothing says what to open: most likely the doors do, and the simulator is behind one of them.
+  const isNewcomer = location.hash.length < 2 && reader.door === undefined;
+  const first = isNewcomer ? earlyPages.start : undefined;
+  let show = (): void => undefined;
+  const shown = first ? new Promise<void>((resolve) => (show = resolve)) : Promise.resolve();
+  // On a slow line the doors come first: the study is fetched while they are read.
+  const source = createStudySource(files, (url) => shown.then(() => fetch(url)));
+  // Asked together with what they wait for; whoever shows them asks again, and sees what is missing.
+  if (!embedded) (first?.load() ?? import("./ui/Screen.svelte")).catch(() => undefined);
   const session = new SessionState(
     createSession({
       ...{ source, storage, language },
@@ -70,7 +86,7 @@ async function startSimulator(target: HTMLElement): Promise<void> {
     }),
   );
   const words = new Words(
-    await loadTranslator(session.view.work.language),
+    await loadTranslator(session.view.work.language, ["core", ...(first?.words ?? [])]),
     () => session.view.study?.texts,
     (next) => session.learnTexts(next),
   );
@@ -81,4 +97,6 @@ async function startSimulator(target: HTMLElement): Promise<void> {
     );
     mount(Embed, { target, props: { session, words, query: embedded } });
   } else mount(App, { target, props: { session, words, theme, reader, version } });
+  await first?.load().catch(() => undefined);
+  setTimeout(show, FRAME_MS);
 }

@@ -1,6 +1,7 @@
 import type { Result } from "#base";
 import type { Language, Study } from "#model";
 import { emptyHistory } from "./history.ts";
+import type { PageId } from "./pages.ts";
 import type { StorageProblem } from "./storage/records.ts";
 import type { Notice, SessionCommand, SessionFailure, Work } from "./types.ts";
 import { changeWork, type ChangeCommand, type WorkState } from "./work-change.ts";
@@ -29,6 +30,8 @@ export interface SessionContext extends WorkState {
   readonly isHeld: boolean;
   /** Language chosen before there was a work to write it in. */
   readonly earlyLanguage: Language | undefined;
+  /** Page opened before, undefined in it for the simulator. */
+  readonly earlyPage: { readonly page: PageId | undefined } | undefined;
   readonly progress: number;
   readonly failure: SessionFailure | undefined;
 }
@@ -58,9 +61,10 @@ export function begin(
   // After a failure the work is still there; only the study is read again.
   if (context.study !== undefined) return { study };
   const language = context.earlyLanguage ?? work.language;
+  const { page } = context.earlyPage ?? work;
   const covered = own && { work: own, history: emptyHistory };
   return {
-    ...{ study, work: { ...work, language }, own: covered },
+    ...{ study, work: { ...work, language, page }, own: covered },
     notices: [...context.notices, ...notices],
   };
 }

@@ -74,6 +74,11 @@ const sessionSetup = setup({
         ? { earlyLanguage: event.language, work: { ...context.work, language: event.language } }
         : {},
     ),
+    keepEarlyPage: assign(({ context, event }) =>
+      event.type === "page.opened"
+        ? { earlyPage: { page: event.page }, work: { ...context.work, page: event.page } }
+        : {},
+    ),
     hold: assign({ isHeld: true }),
     letGo: assign({ isHeld: false }),
     noteAsked: assign(({ context }) => ({ asked: context.work, progress: 0 })),
@@ -135,7 +140,8 @@ export const sessionMachine = sessionSetup.createMachine({
   id: "session",
   context: ({ input }) => ({
     ...{ study: undefined, work: input.work, asked: input.work, history: emptyHistory },
-    ...{ notices: [], isHeld: false, earlyLanguage: undefined, progress: 0, failure: undefined },
+    ...{ notices: [], isHeld: false, progress: 0, failure: undefined },
+    ...{ earlyLanguage: undefined, earlyPage: undefined },
   }),
   initial: "loading",
   on: {
@@ -146,7 +152,10 @@ export const sessionMachine = sessionSetup.createMachine({
   },
   states: {
     loading: {
-      on: { "language.chosen": { actions: "keepEarlyLanguage" } },
+      on: {
+        "language.chosen": { actions: "keepEarlyLanguage" },
+        "page.opened": { actions: "keepEarlyPage" },
+      },
       invoke: {
         src: "open",
         input: languageOf,

@@ -51,10 +51,15 @@ export function createSession(options: SessionOptions): Session {
   const desk = createAnswerDesk(runner, posteriors, clock);
   const studies = createStudyDesk(source, (study) => actor.send({ type: "study.learnt", study }));
 
+  // Asked while the files come, and only where no link says what to open.
+  const begun = options.initialFragment === "" ? memory.read() : Promise.resolve("");
+  const fragment = begun.then((kept) => options.initialFragment || kept);
+
   const machine = sessionMachine.provide({
     actors: {
       open: fromPromise(async ({ input }) => {
-        const opening = await openStudy(options, { memory, posteriors }, input.language);
+        const own = { memory, posteriors, fragment };
+        const opening = await openStudy(options, own, input.language);
         if (!opening.ok) return opening;
         studies.open(opening.value.study);
         void shelf.load();
@@ -84,6 +89,12 @@ export function createSession(options: SessionOptions): Session {
     actor.send({ type: "storage.failed", problem }),
   );
   actor.start();
+  void fragment.then((from) => {
+    const snapshot = actor.getSnapshot();
+    const isFirst = isBlank(from) && options.firstPage !== undefined;
+    if (isFirst && snapshot.matches("loading") && snapshot.context.earlyPage === undefined)
+      actor.send({ type: "page.opened", page: options.firstPage });
+  });
 
   return {
     get view() {
@@ -117,20 +128,21 @@ export function createSession(options: SessionOptions): Session {
 /** Fetch, read and compile the study, and restore the work on it. */
 async function openStudy(
   options: SessionOptions,
-  desk: { readonly memory: WorkMemory; readonly posteriors: PosteriorDesk },
+  desk: {
+    readonly memory: WorkMemory;
+    readonly posteriors: PosteriorDesk;
+    readonly fragment: Promise<string>;
+  },
   language: Language,
 ): Promise<Opening> {
   const { source, runner } = options;
-  // Asked while the files come, and only where no link says what to open.
-  const kept = options.initialFragment === "" ? desk.memory.read() : Promise.resolve("");
   const files = await source.files(language);
   if (!files.ok) return files;
   const read = await runner.read(files.value);
   if (!read.ok) return fail(failureFrom(read.error));
   const found = read.value.study;
-  const restored = restore(found, options.initialFragment || (await kept), {
-    ...{ language, page: options.firstPage },
-  });
+  const from = await desk.fragment;
+  const restored = restore(found, from, { language, page: options.firstPage });
   // Fetched while the model is compiled; whether it came is seen when it is asked.
   desk.posteriors.fetch(found, restored.work.evidence);
   const loaded = await runner.load(found);
@@ -167,9 +179,14 @@ function restore(
   fragment: string,
   { language, page }: { readonly language: Language; readonly page: PageId | undefined },
 ) {
-  if (fragment === "" || fragment === "#")
+  if (isBlank(fragment))
     return { work: { ...defaultWork(study, language), ...(page && { page }) }, notices: [] };
   return workFromFragment(study, fragment, language);
+}
+
+/** Tell whether nothing says what to open. */
+function isBlank(fragment: string): boolean {
+  return fragment === "" || fragment === "#";
 }
 
 function phaseOf(snapshot: SnapshotFrom<typeof sessionMachine>): SessionPhase {

@@ -267,6 +267,18 @@ describe("the session machine", () => {
     expect(session.actor.getSnapshot().context.work.language).toBe("en");
   });
 
+  it.each(["story", undefined] as const)(
+    "keeps %s, opened before the study is there",
+    async (page) => {
+      const session = openSession();
+      session.actor.send({ type: "page.opened", page: "start" });
+      expect(session.actor.getSnapshot().context.work.page).toBe("start");
+      session.actor.send({ type: "page.opened", page });
+      await session.open();
+      expect(session.actor.getSnapshot().context.work.page).toBe(page);
+    },
+  );
+
   it("says once that a worker was replaced, until it is dismissed", async () => {
     const session = await states.settled();
     session.actor.send({ type: "worker.replaced" });

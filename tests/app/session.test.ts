@@ -101,6 +101,30 @@ describe("a session", () => {
     expect(median(view, "gain")).toBe(median(expected, "gain"));
   });
 
+  it("shows the page of a first visit while the study comes", async () => {
+    const session = open({ firstPage: "start" });
+    const view = await until(session, ({ work }) => work.page !== undefined);
+    expect(view.phase).toBe("loading");
+    expect(view.work.page).toBe("start");
+    // A door is pressed before there is a study behind it.
+    session.send({ type: "page.opened", page: undefined });
+    expect((await until(session, isReady)).work.page).toBeUndefined();
+  });
+
+  it.each(["#v1;s=storm;l=fr", ""])("has no first page where there is work: %s", async (link) => {
+    const device = aDevice();
+    const before = open({ storage: device.window(), initialFragment: "#v1;s=storm;l=fr" });
+    await until(before, isReady);
+    const session = open({
+      ...{ storage: device.window(), initialFragment: link, firstPage: "start" },
+    });
+    const pages = new Set<unknown>();
+    session.subscribe(() => pages.add(session.view.work.page));
+    const view = await until(session, isReady);
+    expect([...pages]).toEqual([undefined]);
+    expect(view.work.scenario).toBe("storm");
+  });
+
   it("restores the same numbers from its own link", async () => {
     const session = open();
     await until(session, isReady);

@@ -47,7 +47,7 @@ test("a first visit: a door, a hint, a word, a search, and a screen for a room",
 
   // A word of the screen opens its definition, by the keyboard alone.
   await page.locator("[data-term=frugality]").press("Enter");
-  const note = page.locator("[popover]").filter({ hasText: "divisé par avec" });
+  const note = page.locator("[popover]:popover-open").filter({ hasText: "divisé par avec" });
   await expect(note).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(note).toBeHidden();

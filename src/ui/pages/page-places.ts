@@ -23,6 +23,14 @@ export function mastheadPages(
   return [first, undefined, ...others].slice(0, shown.length + 1);
 }
 
+/** Pages that no scenario changes: the doors, and the story, which brings its own. */
+const withoutScenario: ReadonlySet<string> = new Set(["start", "story"]);
+
+/** Tell whether the scenario and the evidence that are chosen show on a page. */
+export function hasScenario(page: PageId | undefined): boolean {
+  return page === undefined || !withoutScenario.has(page);
+}
+
 /** Every other page: one press away at the foot of each of them, at every level. */
 export function footPages(level: Level, chosen: PageId | undefined): readonly PageId[] {
   const above = new Set(mastheadPages(level, chosen));

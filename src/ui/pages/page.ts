@@ -11,3 +11,6 @@ export interface PageProps {
 }
 
 export type Page = Component<PageProps>;
+
+/** A page that says nothing of the study: it is shown while the study comes. */
+export type EarlyPage = Component<Omit<PageProps, "study">>;
