@@ -7,8 +7,9 @@ const hotLoops = [
   "src/engine/**/integrate*.ts",
   "src/engine/**/emit*.ts",
   "src/engine/wasm/**",
+  "src/engine/compile-lanes.ts",
   "src/analysis/{quantiles,row-operations,series}.ts",
-  "src/analysis/loops/{link-scores,loop-scores}.ts",
+  "src/analysis/loops/{link-scores,loop-scores,way-scores}.ts",
 ];
 
 export default ts.config(

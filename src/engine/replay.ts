@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from "#base";
+import { fail, invariant, ok, type Result } from "#base";
 import type { Diagnostic, Model } from "#model";
-import { compileScalar, type Formula } from "./compile-scalar.ts";
+import { compileLanes, rowsOf, type LaneFormula, type Lanes, type Past } from "./compile-lanes.ts";
 import { evaluate, type Moment } from "./evaluate.ts";
 import { drawNoise } from "./operations.ts";
 import { formulaOf, slotsRead } from "./order.ts";
@@ -25,16 +25,28 @@ export interface RunTrace {
   readonly stocks: Float64Array;
 }
 
+/** Steps of one run, side by side. */
+export interface Moments {
+  /** @shape [moment] */
+  readonly steps: Int32Array;
+  readonly times: Float64Array;
+  /** Every slot, stocks and constants included. @shape [slot × moment], row-major */
+  readonly values: Float64Array;
+}
+
 /** A run gone through again, equation by equation. */
 export interface Rerun {
-  /** Every slot at a step, stocks and constants included. @shape [slot] */
-  valuesAt(step: number): Float64Array;
-  /** Work out every equation again, in place, from the stocks that `values` holds. */
-  settle(step: number, values: Float64Array): void;
-  /** Values at a step of the slots that depend on time alone, in a fixed order. */
-  clockedAt(step: number): Float64Array;
-  /** Work out one equation from the inputs that `values` holds. */
-  evaluate(slot: number, step: number, values: Float64Array): number;
+  valuesAt(steps: ArrayLike<number>): Moments;
+  /** Work out every equation again, in place, from the stocks that the moments hold. */
+  settle(moments: Moments): void;
+  /** Slots that depend on time alone, in a fixed order, at every step. @shape [slot][step] */
+  clocked(): readonly Float64Array[];
+  /**
+   * Work out one equation from the inputs that the moments hold.
+   *
+   * @returns numbers that hold until the next call. @shape [moment]
+   */
+  evaluate(slot: number, moments: Moments): Float64Array;
 }
 
 /** The equations of a model, to be worked out beside a run: what moves what, and by how much. */
@@ -59,7 +71,11 @@ export function createReplay(model: Model): Result<Replay, readonly Diagnostic[]
   if (!planned.ok) return fail(planned.error);
   const plan = planned.value;
   const formulas = plan.equations.map((equation) =>
-    equation.kind === "formula" ? compileScalar(equation.value) : undefined,
+    equation.kind === "formula" ? compileLanes(equation.value) : undefined,
+  );
+  const rowCount = plan.equations.reduce(
+    (most, one) => (one.kind === "formula" ? Math.max(most, rowsOf(one.value)) : most),
+    1,
   );
   const stocks = plan.equations.flatMap(({ kind }, slot) => (kind === "stock" ? [slot] : []));
   const paces = pacesOf(plan);
@@ -70,7 +86,8 @@ export function createReplay(model: Model): Result<Replay, readonly Diagnostic[]
     slots: plan.slots,
     stocks,
     links: linksOf(plan),
-    rerun: (trace) => openRerun(plan, { formulas, stocks, still, clocked, moving }, trace),
+    rerun: (trace) =>
+      openRerun(plan, { formulas, rowCount, stocks, still, clocked, moving }, trace),
   });
 }
 
@@ -109,14 +126,11 @@ function pacesOf(plan: Plan): readonly Pace[] {
   return paces;
 }
 
-/** A moment whose slots are put in place of one another. */
-interface OwnMoment extends Moment {
-  values: Float64Array;
-}
-
 /** Orders in which to work out the formulas of slots, by how often they change. */
 interface Compiled {
-  readonly formulas: readonly (Formula | undefined)[];
+  readonly formulas: readonly (LaneFormula | undefined)[];
+  /** Rows in which any of them can be worked out. */
+  readonly rowCount: number;
   readonly stocks: readonly number[];
   readonly still: readonly number[];
   readonly clocked: readonly number[];
@@ -124,7 +138,7 @@ interface Compiled {
 }
 
 /** Start a run as its simulator did: first values, and what INIT, PREVIOUS and DELAY will ask for. */
-function startMoment(plan: Plan, trace: RunTrace): OwnMoment {
+function startMoment(plan: Plan, trace: RunTrace): Moment {
   const { start } = plan.model.simSpecs;
   const { stepCount, dt, constants } = trace;
   const values = Float64Array.from(plan.equations, (equation, slot) =>
@@ -132,7 +146,7 @@ function startMoment(plan: Plan, trace: RunTrace): OwnMoment {
       ? (constants.get(plan.slots[slot]?.name ?? "") ?? equation.value)
       : NaN,
   );
-  const moment: OwnMoment = {
+  const moment: Moment = {
     plan,
     values,
     noises: plan.noises.map((noise) => drawNoise(noise, stepCount)),
@@ -154,45 +168,68 @@ function startMoment(plan: Plan, trace: RunTrace): OwnMoment {
 }
 
 function openRerun(plan: Plan, compiled: Compiled, trace: RunTrace): Rerun {
-  const { formulas, stocks, still, clocked, moving } = compiled;
+  const { formulas, rowCount, stocks, still, clocked, moving } = compiled;
+  const { stepCount } = trace;
   const moment = startMoment(plan, trace);
-  const { start, dt } = moment;
-  const first = moment.values;
-  const work = (slots: readonly number[], step: number, values: Float64Array): void => {
-    moment.values = values;
-    moment.step = step;
-    moment.time = moment.stepTime = start + step * dt;
+  const past: Past = moment;
+  const { start, dt, values: first } = moment;
+  let room = new Float64Array();
+  const lanesOf = ({ steps, times, values }: Moments): Lanes => {
+    const count = steps.length;
+    if (room.length < rowCount * count) room = new Float64Array(rowCount * count);
+    return { count, values, steps, times, past, room };
+  };
+  const work = (slots: readonly number[], moments: Moments): void => {
+    const lanes = lanesOf(moments);
+    const { count, values } = lanes;
     for (const slot of slots) {
-      const formula = formulas[slot];
-      if (formula !== undefined) values[slot] = formula(moment);
+      formulas[slot]?.(lanes, 0);
+      for (let t = 0; t < count; t++) values[slot * count + t] = lanes.room[t] ?? NaN;
     }
   };
-  const valuesAt = (step: number): Float64Array => {
-    const values = first.slice();
-    for (const [s, slot] of stocks.entries())
-      values[slot] = trace.stocks[step * stocks.length + s] ?? NaN;
-    work(moving, step, values);
-    return values;
+  const blankAt = (asked: ArrayLike<number>): Moments => {
+    const steps = Int32Array.from(asked);
+    const count = steps.length;
+    const values = new Float64Array(first.length * count);
+    for (let slot = 0; slot < first.length; slot++)
+      values.fill(first[slot] ?? NaN, slot * count, (slot + 1) * count);
+    return { steps, times: Float64Array.from(steps, (step) => start + step * dt), values };
   };
-  work(still, 0, first);
+  const valuesAt = (steps: ArrayLike<number>): Moments => {
+    const moments = blankAt(steps);
+    const count = steps.length;
+    for (const [s, slot] of stocks.entries())
+      for (let t = 0; t < count; t++)
+        moments.values[slot * count + t] =
+          trace.stocks[(steps[t] ?? NaN) * stocks.length + s] ?? NaN;
+    work(moving, moments);
+    return moments;
+  };
+  work(still, { steps: Int32Array.of(0), times: Float64Array.of(start), values: first });
   if (plan.memories.length > 0)
-    for (let step = 0; step <= trace.stepCount; step++) {
-      moment.values = valuesAt(step);
-      for (const [m, memory] of plan.memories.entries())
-        moment.histories[m]?.push(evaluate(memory.operand, moment));
+    for (let step = 0; step <= stepCount; step++) {
+      const time = start + step * dt;
+      const { values } = valuesAt([step]);
+      for (const [m, { operand }] of plan.memories.entries())
+        moment.histories[m]?.push(
+          evaluate(operand, { ...moment, values, step, time, stepTime: time }),
+        );
     }
   return {
     valuesAt,
-    settle: (step, values) => work(moving, step, values),
-    clockedAt(step) {
-      work(clocked, step, first);
-      return Float64Array.from(clocked, (slot) => first[slot] ?? NaN);
+    settle: (moments) => work(moving, moments),
+    clocked() {
+      const count = stepCount + 1;
+      const moments = blankAt(Array.from({ length: count }, (_, step) => step));
+      work(clocked, moments);
+      return clocked.map((slot) => moments.values.subarray(slot * count, (slot + 1) * count));
     },
-    evaluate(slot, step, values) {
-      moment.values = values;
-      moment.step = step;
-      moment.time = moment.stepTime = start + step * dt;
-      return formulas[slot]?.(moment) ?? NaN;
+    evaluate(slot, moments) {
+      const lanes = lanesOf(moments);
+      const formula = formulas[slot];
+      invariant(formula !== undefined, "only an equation can be worked out");
+      formula(lanes, 0);
+      return lanes.room;
     },
   };
 }

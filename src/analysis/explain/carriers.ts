@@ -2,6 +2,7 @@ import {
   createReplay,
   type Ensemble,
   type EnsembleRequest,
+  type Moments,
   type Replay,
   type Rerun,
   type Simulator,
@@ -75,21 +76,7 @@ export function carriersOf(
   const count = players.length + 1;
   const orders = count <= mostExactPlayers ? undefined : sampleOrders(count, orderPairs, orderSeed);
   const masks = coalitionsToCount(count, orders);
-  const states = masks.map((mask) => mixedState(players, a, b, mask));
-  const pair = {
-    scenario: ensembleOf(
-      replay,
-      outputs,
-      why.at,
-      states.map(({ scenario }) => scenario),
-    ),
-    counterfactual: ensembleOf(
-      replay,
-      outputs,
-      why.at,
-      states.map((one) => one.counterfactual),
-    ),
-  };
+  const pair = mixturesOf(replay, outputs, players, { a, b, at: why.at, masks });
   const values = evaluateIndicators(study, pair, ids).get(why.indicator)?.scenario;
   if (values === undefined || values.some(Number.isNaN)) return none;
   const scale = study.indicators.indicators.find(({ id }) => id === why.indicator)?.scale;
@@ -125,6 +112,7 @@ function replayOf(simulator: Simulator): Replay | undefined {
 /** One scenario at the time asked, and its counterfactual. */
 interface Instant {
   readonly rerun: Rerun;
+  /** Step of the run that stands at that time. */
   readonly step: number;
   /** @shape [slot] */
   readonly scenario: Float64Array;
@@ -143,8 +131,8 @@ function instantOf(
   const follow = ({ runCount, constants, values }: EnsembleRequest): Rerun =>
     followRun(replay, simulator, { runCount, constants, values, stop: at }).rerun;
   const rerun = follow(requests.scenario);
-  const counterfactual = follow(requests.counterfactual).valuesAt(step);
-  return { rerun, step, scenario: rerun.valuesAt(step), counterfactual };
+  const counterfactual = follow(requests.counterfactual).valuesAt([step]).values;
+  return { rerun, step, scenario: rerun.valuesAt([step]).values, counterfactual };
 }
 
 /** A stock with its slots. */
@@ -176,32 +164,66 @@ function playersOf(
   return [...players].map(([variable, own]) => ({ variable, slots: own }));
 }
 
-/** Take each stock as it is in `a`, or in `b` where its bit is set; the last bit is for the levers. */
-function mixedState(players: readonly Player[], a: Instant, b: Instant, mask: number) {
-  const [now, other, bit] = mask >> players.length ? [b, a, 0] : [a, b, 1];
-  const scenario = now.scenario.slice();
-  for (const [index, { slots }] of players.entries())
-    if (((mask >> index) & 1) === bit)
-      for (const slot of slots) scenario[slot] = other.scenario[slot] ?? Number.NaN;
-  now.rerun.settle(now.step, scenario);
-  return { scenario, counterfactual: now.counterfactual };
+/** What is mixed: two instants, at a time, by masks over the stocks; the last bit is for the levers. */
+interface Mixing {
+  readonly a: Instant;
+  readonly b: Instant;
+  readonly at: number;
+  readonly masks: readonly number[];
 }
 
-/** Put states side by side, as runs of one instant. */
-function ensembleOf(
+/** Take each stock as it is in `a`, or in `b` where its bit is set: one run of one instant a mask. */
+function mixturesOf(
   { slots }: Replay,
   outputs: readonly string[],
-  at: number,
-  states: readonly Float64Array[],
-): Ensemble {
+  players: readonly Player[],
+  { a, b, at, masks }: Mixing,
+): Readonly<Record<"scenario" | "counterfactual", Ensemble>> {
   const places = new Map(slots.map(({ name }, slot) => [name, slot]));
-  const values = outputs.flatMap((output) =>
-    states.map((state) => state[places.get(output) ?? -1] ?? Number.NaN),
-  );
-  return {
-    ...{ outputs, runCount: states.length, times: Float64Array.of(at), failures: [] },
-    values: Float64Array.from(values),
-  };
+  const asked = outputs.map((output) => places.get(output) ?? -1);
+  const room = (): Float64Array => new Float64Array(outputs.length * masks.length);
+  const [scenario, counterfactual] = [room(), room()];
+  for (const [now, other, set] of [[a, b, 1] as const, [b, a, 0] as const]) {
+    const own = [...masks.keys()].filter((k) => ((masks[k] ?? 0) >> players.length) + set === 1);
+    const { values } = mixedMoments(
+      now,
+      other,
+      players,
+      (k, i) => bitOf(masks[own[k] ?? -1], i) === set,
+      own.length,
+    );
+    for (const [row, slot] of asked.entries())
+      for (const [k, place] of own.entries()) {
+        scenario[row * masks.length + place] = values[slot * own.length + k] ?? Number.NaN;
+        counterfactual[row * masks.length + place] = now.counterfactual[slot] ?? Number.NaN;
+      }
+  }
+  const ensemble = (values: Float64Array): Ensemble => ({
+    ...{ outputs, runCount: masks.length, times: Float64Array.of(at), failures: [], values },
+  });
+  return { scenario: ensemble(scenario), counterfactual: ensemble(counterfactual) };
+}
+
+function bitOf(mask = 0, index: number): number {
+  return (mask >> index) & 1;
+}
+
+/** Put stocks of another instant in the place of one's own, and work out what follows from them. */
+function mixedMoments(
+  now: Instant,
+  other: Instant,
+  players: readonly Player[],
+  isTaken: (moment: number, player: number) => boolean,
+  count: number,
+): Moments {
+  const moments = now.rerun.valuesAt(Array.from({ length: count }, () => now.step));
+  for (const [index, { slots }] of players.entries())
+    for (let k = 0; k < count; k++)
+      if (isTaken(k, index))
+        for (const slot of slots)
+          moments.values[slot * count + k] = other.scenario[slot] ?? Number.NaN;
+  now.rerun.settle(moments);
+  return moments;
 }
 
 function directionOf(player: Player | undefined, a: Instant, b: Instant): Carrier["direction"] {

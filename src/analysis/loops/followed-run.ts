@@ -1,14 +1,14 @@
 import type { EnsembleRequest, Replay, Rerun, Simulator } from "#engine";
 import { invariant } from "#base";
-import { restTolerance, type StepPair } from "./link-scores.ts";
+import { restTolerance, type StepPairs } from "./link-scores.ts";
 
 /** A run kept at every step, to be compared with itself one step later. */
 export interface FollowedRun {
   readonly rerun: Rerun;
   /** Times asked for. @shape [time] */
   readonly times: Float64Array;
-  /** The step looked at for a time asked for; undefined where the run failed. */
-  pairAt(index: number): StepPair | undefined;
+  /** The steps looked at for some of the times asked for. */
+  pairsAt(indices: readonly number[]): StepPairs;
 }
 
 /**
@@ -42,7 +42,7 @@ export function followRun(
   const stepCount = times.length - 1;
   const constants = new Map(request.constants.map((name, c) => [name, request.values[c] ?? NaN]));
   const rerun = replay.rerun({ constants, stepCount, dt, stocks });
-  const jumps = jumpsOf(rerun, stepCount);
+  const jumps = jumpsOf(rerun.clocked(), stepCount);
   const every = Math.max(1, Math.round(saveStep / dt));
   const asked = Float64Array.from(
     { length: Math.floor(stepCount / every) + 1 },
@@ -51,7 +51,10 @@ export function followRun(
   return {
     rerun,
     times: asked,
-    pairAt: (index) => pairFrom(replay, rerun, stepWithoutJump(index * every, jumps), peaks),
+    pairsAt: (indices) => {
+      const steps = indices.map((index) => stepWithoutJump(index * every, jumps));
+      return pairsFrom(replay, rerun, steps, peaks);
+    },
   };
 }
 
@@ -65,34 +68,40 @@ function stepWithoutJump(step: number, jumps: readonly boolean[]): number {
 }
 
 /** Say of each step whether an input of time alone moves in it but not before, or not after. */
-function jumpsOf(rerun: Rerun, stepCount: number): readonly boolean[] {
-  const inputs = Array.from({ length: stepCount + 1 }, (_, step) => rerun.clockedAt(step));
-  const moves = inputs.slice(1).map((after, step) => {
-    const before = inputs[step];
-    return Array.from(after, (value, k) => value !== before?.[k]);
-  });
-  const isFlat = (input: number, ...steps: readonly number[]): boolean =>
-    steps.every((step) => moves[step]?.[input] === false);
-  return moves.map((move, step) =>
-    move.some(
-      (moved, k) => moved && (isFlat(k, step - 2, step - 1) || isFlat(k, step + 1, step + 2)),
-    ),
-  );
+function jumpsOf(inputs: readonly Float64Array[], stepCount: number): readonly boolean[] {
+  const jumps = Array.from({ length: stepCount }, () => false);
+  for (const input of inputs) {
+    const isFlat = (step: number): boolean =>
+      step >= 0 && step < stepCount && input[step] === input[step + 1];
+    for (let step = 0; step < stepCount; step++) {
+      if (input[step] === input[step + 1]) continue;
+      const [before, after] = [
+        isFlat(step - 2) && isFlat(step - 1),
+        isFlat(step + 1) && isFlat(step + 2),
+      ];
+      if (before || after) jumps[step] = true;
+    }
+  }
+  return jumps;
 }
 
-function pairFrom(
+function pairsFrom(
   replay: Replay,
   rerun: Rerun,
-  step: number,
+  steps: readonly number[],
   peaks: readonly number[],
-): StepPair | undefined {
-  const before = rerun.valuesAt(step);
-  const after = rerun.valuesAt(step + 1);
-  for (const [s, slot] of replay.stocks.entries()) {
-    const change = (after[slot] ?? NaN) - (before[slot] ?? NaN);
-    if (Number.isNaN(change)) return undefined;
-    if (Math.abs(change) <= restTolerance * (peaks[s] ?? 0)) after[slot] = before[slot] ?? NaN;
-  }
-  rerun.settle(step + 1, after);
-  return { step, before, after };
+): StepPairs {
+  const before = rerun.valuesAt(steps);
+  const after = rerun.valuesAt(steps.map((step) => step + 1));
+  const hasFailed = steps.map(() => false);
+  for (const [s, slot] of replay.stocks.entries())
+    for (let t = 0; t < steps.length; t++) {
+      const at = slot * steps.length + t;
+      const value = before.values[at] ?? NaN;
+      const change = (after.values[at] ?? NaN) - value;
+      if (Number.isNaN(change)) hasFailed[t] = true;
+      if (Math.abs(change) <= restTolerance * (peaks[s] ?? 0)) after.values[at] = value;
+    }
+  rerun.settle(after);
+  return { before, after, hasFailed };
 }

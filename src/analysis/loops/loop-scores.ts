@@ -19,7 +19,6 @@ export interface LinkScores {
 export interface TourRoom {
   readonly signed: Float64Array;
   readonly size: Float64Array;
-  readonly back: Float64Array;
 }
 
 /** All ways round a loop from one element: each move multiplies by the score of a link, and adds. */
@@ -38,48 +37,52 @@ export interface Tour {
 export function roomFor(tours: readonly Tour[], timeCount: number): TourRoom {
   const most = tours.reduce((count, { placeCount }) => Math.max(count, placeCount), 0);
   const room = (): Float64Array => new Float64Array(most * timeCount);
-  return { signed: room(), size: room(), back: room() };
+  return { signed: room(), size: room() };
 }
 
 /**
  * Score one loop: the sum, over all ways to go round it from element to element, of the product of the
  * scores of the links.
+ *
+ * @param into - where the score is put. @shape [time]
  */
 export function scoreLoop(
   tours: readonly Tour[],
   scores: LinkScores,
   { signed, size }: TourRoom,
-): LoopScore {
+  { reinforcing, balancing }: LoopScore,
+): void {
   const { timeCount } = scores;
-  const reinforcing = new Float64Array(timeCount);
-  const balancing = new Float64Array(timeCount);
+  reinforcing.fill(0);
+  balancing.fill(0);
   for (const tour of tours) {
-    goRound(tour, scores, signed, size);
+    goRound(tour, scores.signed, timeCount, signed);
+    goRound(tour, scores.size, timeCount, size);
     const at = tour.last * timeCount;
     for (let t = 0; t < timeCount; t++) {
       reinforcing[t]! += (size[at + t]! + signed[at + t]!) / 2;
       balancing[t]! += (size[at + t]! - signed[at + t]!) / 2;
     }
   }
-  return { reinforcing, balancing };
 }
 
 /**
  * Say, of each node that a loop passes, the size of the scores of the ways through it.
  *
+ * @param sizes - of the scores of the links. @shape [link × time]
  * @param tell - called with weights that are its own until it returns. @shape [time]
  */
 export function passLoop(
   tours: readonly Tour[],
-  scores: LinkScores,
-  { signed, size: ahead, back }: TourRoom,
+  sizes: Float64Array,
+  timeCount: number,
+  { signed: back, size: ahead }: TourRoom,
   tell: (node: number, weights: Float64Array) => void,
 ): void {
-  const { timeCount } = scores;
   const weights = new Float64Array(timeCount);
   for (const tour of tours) {
-    goRound(tour, scores, signed, ahead);
-    goBack(tour, scores, back);
+    goRound(tour, sizes, timeCount, ahead);
+    goBack(tour, sizes, timeCount, back);
     for (const [place, node] of tour.nodes.entries()) {
       if (place === tour.last) continue;
       const at = place * timeCount;
@@ -89,35 +92,37 @@ export function passLoop(
   }
 }
 
-/** Size of all ways from each place to the end of a tour. */
-function goBack(tour: Tour, { size, timeCount }: LinkScores, back: Float64Array): void {
-  const { froms, tos, links, placeCount, last } = tour;
+/** Sum of all ways from each place to the end of a tour; times lie innermost. */
+function goBack(
+  { froms, tos, links, placeCount, last }: Tour,
+  scores: Float64Array,
+  timeCount: number,
+  back: Float64Array,
+): void {
   back.fill(0, 0, placeCount * timeCount);
   back.fill(1, last * timeCount, (last + 1) * timeCount);
   for (let k = links.length - 1; k >= 0; k--) {
     const from = froms[k]! * timeCount;
     const to = tos[k]! * timeCount;
     const link = links[k]! * timeCount;
-    for (let t = 0; t < timeCount; t++) back[from + t]! += back[to + t]! * size[link + t]!;
+    for (let t = 0; t < timeCount; t++) back[from + t]! += back[to + t]! * scores[link + t]!;
   }
 }
 
-/** Score and size of all ways from the start of a tour to each place; times lie innermost. */
-function goRound(tour: Tour, scores: LinkScores, signed: Float64Array, size: Float64Array): void {
-  const { froms, tos, links, placeCount } = tour;
-  const { timeCount, signed: linkSigned, size: linkSize } = scores;
-  for (const room of [signed, size]) {
-    room.fill(1, 0, timeCount);
-    room.fill(0, timeCount, placeCount * timeCount);
-  }
+/** Sum of all ways from the start of a tour to each place. */
+function goRound(
+  { froms, tos, links, placeCount }: Tour,
+  scores: Float64Array,
+  timeCount: number,
+  ahead: Float64Array,
+): void {
+  ahead.fill(1, 0, timeCount);
+  ahead.fill(0, timeCount, placeCount * timeCount);
   for (let k = 0; k < links.length; k++) {
     const from = froms[k]! * timeCount;
     const to = tos[k]! * timeCount;
     const link = links[k]! * timeCount;
-    for (let t = 0; t < timeCount; t++) {
-      signed[to + t]! += signed[from + t]! * linkSigned[link + t]!;
-      size[to + t]! += size[from + t]! * linkSize[link + t]!;
-    }
+    for (let t = 0; t < timeCount; t++) ahead[to + t]! += ahead[from + t]! * scores[link + t]!;
   }
 }
 

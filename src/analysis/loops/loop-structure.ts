@@ -4,7 +4,7 @@ import type { Diagnostic, Name } from "#model";
 import { cellGraphOf, type CellGraph } from "./cell-graph.ts";
 import { elementaryLoops, type CellLoop } from "./elementary-loops.ts";
 import { loopGraphOf } from "./loop-graph.ts";
-import { toursOf, type Tour } from "./loop-scores.ts";
+import { shareWays, type SharedWays } from "./shared-ways.ts";
 
 /** Most loops listed one by one; beyond, the strongest are searched for. */
 const mostListed = 2_000;
@@ -26,14 +26,13 @@ export interface KnownLoop extends CellLoop {
   readonly variables: readonly Name[];
   readonly stockCount: number;
   readonly component: number;
-  /** All ways round it. */
-  readonly tours: readonly Tour[];
 }
 
 /** The loops of a model, whatever its run. */
 export interface LoopStructure {
   readonly ground: LoopGround;
   readonly loops: readonly KnownLoop[];
+  readonly ways: SharedWays;
 }
 
 const grounds = new WeakMap<Simulator, Result<LoopGround, readonly Diagnostic[]>>();
@@ -59,7 +58,8 @@ function openGround(simulator: Simulator): Result<LoopGround, readonly Diagnosti
 
 /** Make loops ready to be scored. */
 export function loopStructure(ground: LoopGround, loops: readonly CellLoop[]): LoopStructure {
-  return { ground, loops: loops.map((loop) => knownLoop(ground.cells, loop)) };
+  const known = loops.map((loop) => knownLoop(ground.cells, loop));
+  return { ground, loops: known, ways: shareWays(ground.cells, loops) };
 }
 
 function knownLoop(cells: CellGraph, loop: CellLoop): KnownLoop {
@@ -75,6 +75,5 @@ function knownLoop(cells: CellGraph, loop: CellLoop): KnownLoop {
     variables: passed.map(({ variable }) => variable),
     stockCount: passed.filter(isStock).length,
     component: passed[0]?.component ?? 0,
-    tours: toursOf(cells, loop),
   };
 }

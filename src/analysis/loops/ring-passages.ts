@@ -1,6 +1,8 @@
 import type { Study } from "#model";
 import { ringElements } from "../ring.ts";
-import { passLoop, roomFor } from "./loop-scores.ts";
+import type { CellGraph } from "./cell-graph.ts";
+import { passLoop, roomFor, toursOf, type Tour } from "./loop-scores.ts";
+import type { KnownLoop } from "./loop-structure.ts";
 import type { StudyLoops } from "./study-loops.ts";
 
 /** How much of a group of loops passes through each place of the ring, against the busiest. */
@@ -30,9 +32,9 @@ export function ringPassages(study: Study, loops: StudyLoops): readonly RingPass
     const nodes = new Float32Array(count * times.length);
     const strongest = group.loops
       .slice(0, followed)
-      .flatMap((place) => structure.loops[place]?.tours ?? []);
+      .flatMap((place) => toursOfLoop(cells, structure.loops[place]));
     const room = roomFor(strongest, times.length);
-    passLoop(strongest, shares.links, room, (node, weights) => {
+    passLoop(strongest, shares.links, times.length, room, (node, weights) => {
       const [from, to] = placeOf[node] ?? [];
       if (from === undefined) return;
       const [into, place] = to === undefined ? [nodes, from] : [links, from * count + to];
@@ -43,6 +45,16 @@ export function ringPassages(study: Study, loops: StudyLoops): readonly RingPass
       for (const into of [links, nodes]) scaleAt(into, t, times.length);
     return { links, nodes };
   });
+}
+
+/** Laid once: the same loops are followed at every move of a lever. */
+const knownTours = new WeakMap<KnownLoop, readonly Tour[]>();
+
+function toursOfLoop(cells: CellGraph, loop: KnownLoop | undefined): readonly Tour[] {
+  if (loop === undefined) return [];
+  const tours = knownTours.get(loop) ?? toursOf(cells, loop);
+  knownTours.set(loop, tours);
+  return tours;
 }
 
 /** Divide what stands at one time by the largest of it. */

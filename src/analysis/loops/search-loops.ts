@@ -22,10 +22,16 @@ export function searchLoops(
   trial: Omit<EnsembleRequest, "outputs">,
 ): readonly FoundLoop[] {
   const run = followRun(replay, simulator, trial);
-  const found = searchedShares.flatMap((share): readonly FoundLoop[] => {
-    const pair = run.pairAt(Math.round(share * (run.times.length - 1)));
-    if (pair === undefined) return [];
-    const weights = cellWeights(cells, scoreLinks(cells.graph, run.rerun, pair));
+  const last = run.times.length - 1;
+  const pairs = run.pairsAt(searchedShares.map((share) => Math.round(share * last)));
+  const scores = new Float64Array(cells.graph.links.length * searchedShares.length);
+  scoreLinks(cells.graph, run.rerun, pairs, scores);
+  const found = pairs.hasFailed.flatMap((failed, t): readonly FoundLoop[] => {
+    if (failed) return [];
+    const weights = cellWeights(
+      cells,
+      scores.filter((_, at) => at % searchedShares.length === t),
+    );
     const loops = strongestLoops(cells, weights);
     const sizes = loops.map(({ links }) => links.reduce((p, l) => p * (weights[l] ?? 0), 1));
     const total = sizes.reduce((sum, size) => sum + size, 0);
