@@ -1,5 +1,5 @@
 // Installs what is missing. Node built-ins only, since it runs before anything is installed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -18,6 +18,25 @@ export function npmRun(args, env = process.env) {
     spawnSync(npm, args, { stdio: "inherit", env, shell: process.platform === "win32" }).status ===
     0
   );
+}
+
+/**
+ * Run one npm command beside what else this process does.
+ *
+ * @param onoutput called with what it says; shown at once when absent.
+ * @returns whether it succeeded.
+ */
+export function npmRunBeside(args, env, onoutput) {
+  const child = spawn(npm, args, {
+    stdio: onoutput ? ["ignore", "pipe", "pipe"] : "inherit",
+    ...{ env, shell: process.platform === "win32" },
+  });
+  child.stdout?.on("data", onoutput);
+  child.stderr?.on("data", onoutput);
+  return new Promise((resolve) => {
+    child.on("error", () => resolve(false));
+    child.on("close", (status) => resolve(status === 0));
+  });
 }
 
 /** npm writes node_modules/.package-lock.json last: older than the lock, or absent, means install. */

@@ -1,17 +1,18 @@
 // `npm test`: installs what is missing, runs every suite even after a failure, adds the counts up.
+// Lint runs on one core beside all that does not drive a browser for long; browser tests have both.
 // `npm test -- unit types` runs only those steps.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
-import { ensureInstalled, npmRun, requireNode } from "./install.mjs";
+import { ensureInstalled, npmRunBeside, requireNode } from "./install.mjs";
 
 chdir(fileURLToPath(new URL("..", import.meta.url)));
 requireNode();
 ensureInstalled();
 
 const steps = {
-  format: ["run", "-s", "test:format"],
   lint: ["run", "-s", "test:lint"],
+  format: ["run", "-s", "test:format"],
   types: ["run", "-s", "test:types"],
   build: ["run", "-s", "build"],
   unit: ["run", "-s", "test:unit"],
@@ -36,12 +37,31 @@ const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: "1" };
 delete env.FORCE_COLOR;
 const failedSteps = [];
 const timings = [];
-for (const [name, args] of chosen) {
-  console.log(`\n== ${name}`);
-  const start = Date.now();
-  if (!npmRun(args, env)) failedSteps.push(name);
+function note(name, start, isDone) {
+  if (!isDone) failedSteps.push(name);
   timings.push(`${name} ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
+
+async function lintBeside() {
+  const start = Date.now();
+  const said = [];
+  const isDone = await npmRunBeside(steps.lint, env, (text) => said.push(text));
+  console.log(`\n== lint\n${Buffer.concat(said)}`);
+  note("lint", start, isDone);
+}
+
+let lint;
+for (const [name, args] of chosen) {
+  if (name === "lint") {
+    lint = lintBeside();
+    continue;
+  }
+  if (name === "e2e") await lint;
+  console.log(`\n== ${name}`);
+  const start = Date.now();
+  note(name, start, await npmRunBeside(args, env));
+}
+await lint;
 
 const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined);
 const counts = { passed: 0, failed: 0, skipped: 0 };
