@@ -23,7 +23,7 @@ export interface Compared {
 }
 
 /** Find the preset without additional engineering: what a study compares everything with. */
-export function trendOf(study: Study): string {
+function trendOf(study: Study): string {
   const { counterfactual, scenarios, default: fallback } = study.scenarios;
   const text = JSON.stringify(counterfactual);
   return scenarios.find(({ set }) => JSON.stringify(set) === text)?.id ?? fallback;

@@ -39,7 +39,6 @@ export {
   comparedRunCount,
   comparedScenarios,
   effectsInputs,
-  trendOf,
   type Compared,
 } from "./compare.ts";
 export { leverDifferences, type LeverDifference, type Standing } from "./compare-levers.ts";
@@ -94,7 +93,6 @@ export {
   type ScenarioFileProblem,
   type ScenarioFileRead,
 } from "./export/scenario-file.ts";
-export { dotCount } from "./workers/statistics.ts";
 export { causalGraph, type CausalGraph, type GraphNode } from "./open-graph.ts";
 export { openModel, type OpenedModel, type OpenedSession, type OpenedView } from "./open-model.ts";
 export { rangeAround, type OpenedLever, type OpenedSlot } from "./open-study.ts";
@@ -114,7 +112,7 @@ export type {
   SensitivityQuestion,
   SensitivityReading,
 } from "#analysis";
-export { createLoopReader, type LoopReader } from "./loops.ts";
+export { createLoopReader, type LoopReader, type LoopSource } from "./loops.ts";
 export type { LoopReading, LoopReadings as LoopsAnswer } from "#analysis";
 export { asksSame } from "./question.ts";
 export { fullRunCount, questionFromWork } from "./question.ts";

@@ -53,7 +53,7 @@ export interface OpenedSession {
 }
 
 /** Runs of an ensemble over the ranges of the user. */
-export const openedRunCount = 400;
+const openedRunCount = 400;
 
 /** Most curves that are charted at once before one is chosen. */
 const mostCharts = 12;

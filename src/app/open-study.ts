@@ -45,7 +45,7 @@ export interface OpenedSlot {
 }
 
 /** Most constants that may be moved: a file may hold a table of a million numbers. */
-export const mostLevers = 1000;
+const mostLevers = 1000;
 
 /** Most elements of one variable that are charted. */
 const mostElements = 12;

@@ -84,7 +84,7 @@ export type Resolved =
  * A dimension in force gives its element, looked up by name in the variable's own dimension, so
  * that `cap[Other]` reads `cap` over `Actor` when both have the same elements.
  */
-export function resolveSubscript(
+function resolveSubscript(
   scope: Scope,
   subscript: Subscript,
   elements: readonly Name[],

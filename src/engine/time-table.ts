@@ -6,7 +6,7 @@ import { graphOperations } from "./operations.ts";
 import type { Grid } from "./request.ts";
 
 /** Instants of a step at which a method evaluates the equations, as shares of dt. */
-export const stageShares = { euler: [0], rk2: [0, 1], rk4: [0, 0.5, 1] } as const;
+const stageShares = { euler: [0], rk2: [0, 1], rk4: [0, 0.5, 1] } as const;
 
 interface Instant {
   readonly time: number;

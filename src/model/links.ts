@@ -12,7 +12,7 @@ export interface Link {
 }
 
 /** List the variables an expression reads. */
-export function variablesIn(expression: Expression, model: Model): Set<Name> {
+function variablesIn(expression: Expression, model: Model): Set<Name> {
   const names = new Set<Name>();
   visitExpression(expression, (part) => {
     if (part.kind !== "reference") return;

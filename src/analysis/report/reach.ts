@@ -99,7 +99,7 @@ async function masksOf(
 }
 
 /** Find the longest step, a multiple of `dt`, on which all lengths of time fall. */
-export function commonStep(lengths: readonly number[], dt: number): number {
+function commonStep(lengths: readonly number[], dt: number): number {
   const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
   const steps = lengths.map((length) => Math.round(length / dt));
   return steps.reduce(divisor, 0) * dt || dt;

@@ -53,7 +53,7 @@ function leverFactors(study: Study): readonly Factor[] {
 }
 
 /** Value of a factor at a probability of its distribution, in the constant's own unit. */
-export function factorValue({ distribution }: Factor, probability: number): number {
+function factorValue({ distribution }: Factor, probability: number): number {
   return valueFromZ(distribution, normalQuantile(probability));
 }
 

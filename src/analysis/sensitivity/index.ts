@@ -1,7 +1,7 @@
 export type { Association } from "./association.ts";
 export { usualResamples, type Estimate } from "./bootstrap.ts";
 export type { Contrast } from "./contrast.ts";
-export { factorsOf, factorValue, type Factor, type FactorKind } from "./factors.ts";
+export { factorsOf, type Factor, type FactorKind } from "./factors.ts";
 export type { MorrisEffect } from "./morris.ts";
 export {
   designSize,

@@ -4,7 +4,7 @@ import { designOfRuns, remembered, type Design } from "./design.ts";
 import { sobolSequence } from "./sobol-sequence.ts";
 
 /** Where a factor is held for the two ends of its bar. */
-export const tornadoEnds = { low: 0.05, high: 0.95 } as const;
+const tornadoEnds = { low: 0.05, high: 0.95 } as const;
 
 /** Runs of one world: each factor held low, then high. */
 function runsPerWorld(factorCount: number): number {

@@ -1,7 +1,7 @@
 import type { Question } from "../types.ts";
 
 /** Dots of a quantile dotplot: « 13 possible territories of 20 ». */
-export const dotCount = 20;
+const dotCount = 20;
 
 const fan = [0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975];
 const dots = Array.from({ length: dotCount }, (_, index) => (index + 0.5) / dotCount);

@@ -124,7 +124,7 @@ function checkInstants(study: Study, screen: StoryScreen, index: number, report:
 }
 
 /** List the figures that a text says. */
-export function figuresIn(text: string): readonly string[] {
+function figuresIn(text: string): readonly string[] {
   return Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name);
 }
 

@@ -8,7 +8,7 @@ const finite = v.pipe(v.number(), v.finite());
  * broken/variants.json: models that are wrong on purpose. Each reality check has one that it must
  * refuse; a check that refuses nothing would say nothing.
  */
-export const variantsFile = v.strictObject({
+const variantsFile = v.strictObject({
   $schema: v.optional(v.string()),
   variants: v.array(
     v.strictObject({

@@ -17,7 +17,7 @@ export type Destination =
   | { readonly kind: "term"; readonly id: string }
   | { readonly kind: "action"; readonly action: ActionId };
 
-export const actionIds = [
+const actionIds = [
   "undo",
   "redo",
   "reset",

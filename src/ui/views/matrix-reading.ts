@@ -19,7 +19,7 @@ export function linkAt(
 }
 
 /** What a cell is coloured and sorted by. */
-export function measureOf(link: LinkReading, measure: MatrixMeasure): number {
+function measureOf(link: LinkReading, measure: MatrixMeasure): number {
   return measure === "strength" ? link.strength : link.strength - link.counterfactual;
 }
 
