@@ -1,11 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { hashText } from "../../src/model/study/hash-text.ts";
+import { fullSession } from "../support/full-session.ts";
 import { expect, test } from "./support/app.ts";
 import { replayJournal } from "./support/cli.ts";
 import { readPdf } from "./support/pdf-text.ts";
 import { violations } from "./support/violations.ts";
+import { entriesOf } from "./support/workshop.ts";
 
 /** A4. @unit points */
 const a4 = [595, 842];
@@ -36,17 +40,9 @@ test("the kit prints the sheets it counts, and the report the numbers of the jou
   await expect(page.locator("[data-kit] > .leaf")).toHaveCount(39);
 
   const path = join(mkdtempSync(join(tmpdir(), "paper-")), "room.atelier");
-  const words = ["scripts/cli.mjs", "rehearse", "simulations/alliance", "--runs", "256"];
-  execFileSync("node", [...words, "--cards", "3=trust-crisis", "--out", path]);
-  await page.goto("/#atelier;l=fr");
-  await page.locator("input[type=file]").setInputFiles(path);
-  await page.getByRole("alert").locator("a").click();
-  await page.waitForURL(/journal=/);
-  const journal = /journal=([^;]+)/.exec(page.url())?.[1] ?? "";
-  await page.goto(`/#atelier;journal=${journal};livret`);
-  await expect(page.getByRole("status")).toContainText("sont ceux que la salle a vus", {
-    timeout: 120_000,
-  });
+  rehearseTo(path, "--cards", "3=trust-crisis");
+  await openReport(page, path, "fr");
+  await expect(page.getByRole("status")).toContainText("sont ceux que la salle a vus");
   expect(await violations(page)).toEqual([]);
 
   const said = await page
@@ -66,3 +62,45 @@ test("the kit prints the sheets it counts, and the report the numbers of the jou
   expect(pdf.text).toContain(replayed.runId);
   expect(readFileSync(path, "utf8")).toContain(replayed.runId);
 });
+
+test("the report of a room that says all it may is eight pages in either language @long", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const path = join(mkdtempSync(join(tmpdir(), "paper-")), "full.atelier");
+  rehearseTo(path, "--cards", "1=large-partner,2=budget-cut,3=trust-crisis,4=catalyst-leaves");
+  const [header = ""] = readFileSync(path, "utf8").split("\n", 1);
+  const entries = fullSession(entriesOf(path), 2000);
+  writeFileSync(path, [header, ...entries.map(lineOf), ""].join("\n"));
+  for (const language of ["fr", "en"] as const) {
+    await openReport(page, path, language);
+    const pdf = readPdf(await page.pdf({ preferCSSPageSize: true, tagged: true }));
+    expect(pdf.pageCount).toBeLessThanOrEqual(8);
+    expect(pdf.text).toContain("…");
+    // What finds no room on paper is said to be in the journal.
+    expect(await page.locator("[data-livret]").innerText()).toMatch(
+      /dans le journal|in the journal/,
+    );
+  }
+});
+
+function rehearseTo(path: string, ...options: readonly string[]): void {
+  const words = ["scripts/cli.mjs", "rehearse", "simulations/alliance", "--runs", "256"];
+  execFileSync("node", [...words, ...options, "--out", path]);
+}
+
+function lineOf(entry: unknown): string {
+  const json = JSON.stringify(entry);
+  return `${hashText(json)} ${json}`;
+}
+
+/** Continue from a file, and wait until its report has been computed. */
+async function openReport(page: Page, path: string, language: "fr" | "en"): Promise<void> {
+  await page.goto(`/#atelier;l=${language}`);
+  await page.locator("input[type=file]").setInputFiles(path);
+  await page.getByRole("alert").locator("a").click();
+  await page.waitForURL(/journal=/);
+  const journal = /journal=([^;]+)/.exec(page.url())?.[1] ?? "";
+  await page.goto(`/#atelier;journal=${journal};livret;l=${language}`);
+  await expect(page.locator("button:enabled")).toBeVisible({ timeout: 120_000 });
+}
