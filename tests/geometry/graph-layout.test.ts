@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { CausalGraph, GraphNode } from "#app";
-import { drawnPart, layOut, linkPath } from "../../src/ui/variables/graph-layout.ts";
+import { allianceStudy } from "../app/support/alliance.ts";
+import {
+  baselinesOf,
+  drawnPart,
+  layOut,
+  linkPath,
+  nameLines,
+} from "../../src/ui/variables/graph-layout.ts";
 
+const study = allianceStudy();
 const room = { width: 600, height: 450, letter: 13 };
 
 /** A chain of variables, each acting on the next; the first is a stock. */
@@ -28,6 +36,43 @@ describe("drawnPart", () => {
     expect(focus?.name).toBe("v150");
     const places = nodes.map(({ name }) => Number(name.slice(1)));
     expect(Math.max(...places) - Math.min(...places)).toBe(nodes.length - 1);
+  });
+});
+
+describe("the name of a variable in its box", () => {
+  it("stands in one line where it is short, else in two as even as its words allow", () => {
+    expect(nameLines("Projets en usage")).toEqual(["Projets en usage"]);
+    expect(nameLines("Place pour de nouveaux projets")).toEqual([
+      "Place pour de",
+      "nouveaux projets",
+    ]);
+    expect(nameLines("engineering_at_work_now")).toEqual(["engineering_at_work_now"]);
+  });
+
+  it("loses its end only where two lines do not hold it", () => {
+    const labels = Object.values(study.texts ?? {}).flatMap(({ variables }) =>
+      Object.values(variables),
+    );
+    expect(labels.filter((label) => nameLines(label).join(" ") !== label)).toEqual([]);
+    expect(nameLines("x".repeat(60))).toEqual([`${"x".repeat(27)}…`]);
+  });
+
+  it("is written inside it, line under line", () => {
+    const [stock, other] = layOut(
+      [
+        { name: "a", label: "Ingénierie en début de cadrage", kind: "stock" },
+        { name: "b", label: "Ingénierie payée par la prime", kind: "flow" },
+      ],
+      [],
+      room,
+    );
+    for (const node of [stock, other]) {
+      if (!node) throw new Error("no node");
+      const [first = NaN, last = NaN] = baselinesOf(node, room.letter);
+      expect(last - first).toBeCloseTo(1.2 * room.letter, 9);
+      expect(first - room.letter).toBeGreaterThan(-node.halfHeight - 0.5);
+      expect(last).toBeLessThan(node.halfHeight);
+    }
   });
 });
 

@@ -17,6 +17,14 @@ describe("the variables of a study", () => {
     expect(found("no such variable")).toEqual([]);
   });
 
+  it("come by how they are named: what is called so first, then what begins so", () => {
+    expect(found("Confiance")[0]).toBe("trust");
+    expect(found("trust")[0]).toBe("trust");
+    const names = found("confiance");
+    expect(names.indexOf("mean_trust")).toBeLessThan(names.indexOf("trust_time"));
+    expect(found("pot commun")[0]).toBe("common_pot");
+  });
+
   it("all stand in the graph, and links lead between them", () => {
     const names = new Set<string>(graph.nodes.map(({ name }) => name));
     const shown = [...study.model.variables.values()].filter(({ hidden }) => !hidden);

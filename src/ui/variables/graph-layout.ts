@@ -8,8 +8,8 @@ export interface PlacedNode extends GraphNode {
   /** Half the size of the box that its name needs. */
   readonly halfWidth: number;
   readonly halfHeight: number;
-  /** Name as drawn, shortened where it is long. */
-  readonly short: string;
+  /** Name as drawn: in two lines where it is long, its end cut where it is longer still. */
+  readonly lines: readonly string[];
 }
 
 /** Room for a drawing. */
@@ -22,14 +22,24 @@ export interface Room {
 
 type Link = CausalGraph["links"][number];
 
-const longestName = 24;
+/** Signs of one line of a name. */
+const longestLine = 28;
+
+/** A name no longer than this stands in one line. */
+const shortName = 16;
 const roundCount = 240;
 
 /** Room kept free along the edges. @unit px */
 const margin = 4;
 
-/** Px of drawing that one node needs to be read. */
-const areaOfNode = 10_000;
+/** Least room that one node needs to be read with its links. @unit letter² */
+const leastArea = 48;
+
+/** Room that a node and its links need, for what its box fills. */
+const roomOfBox = 2;
+
+/** Nodes that are drawn however small the room. */
+const fewestDrawn = 8;
 
 /** The part of a graph that is drawn. */
 export interface GraphPart {
@@ -42,34 +52,46 @@ export interface GraphPart {
  * Choose what is drawn where there is no room for all: what the reader looks at, else the stock with
  * the most links, then what is linked to it, nearest first.
  */
-export function drawnPart(
-  { nodes, links }: CausalGraph,
-  chosen: string | undefined,
-  { width, height }: Room,
-): GraphPart {
-  const most = Math.max(8, Math.floor((width * height) / areaOfNode));
-  if (nodes.length <= most) return { nodes, focus: undefined };
+export function drawnPart(graph: CausalGraph, chosen: string | undefined, room: Room): GraphPart {
+  const { nodes } = graph;
+  const areas = new Map(nodes.map((node) => [node.name, areaOf(node, room)]));
+  const whole = [...areas.values()].reduce((sum, area) => sum + area, 0);
+  const place = room.width * room.height;
+  if (nodes.length <= fewestDrawn || whole <= place) return { nodes, focus: undefined };
+  const neighbours = neighboursIn(graph);
+  const degree = ({ name }: GraphNode): number => neighbours.get(name)?.size ?? 0;
+  const weight = (node: GraphNode): number => degree(node) + (node.kind === "stock" ? 1e6 : 0);
+  const heaviest = nodes.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+  const focus = nodes.find(({ name }) => name === chosen) ?? heaviest;
+  const near = new Set([focus.name]);
+  // A set that grows while it is walked: near variables come before far ones.
+  for (const name of near) for (const next of neighbours.get(name) ?? []) near.add(next);
+  let taken = 0;
+  const kept = [...near].filter((name, k) => {
+    taken += areas.get(name) ?? 0;
+    return k < fewestDrawn || taken <= place;
+  });
+  return { nodes: nodes.filter(({ name }) => kept.includes(name)), focus };
+}
+
+function neighboursIn({ nodes, links }: CausalGraph): ReadonlyMap<string, ReadonlySet<string>> {
   const neighbours = new Map(nodes.map(({ name }) => [name, new Set<string>()]));
   for (const { from, to } of links) {
     neighbours.get(from)?.add(to);
     neighbours.get(to)?.add(from);
   }
-  const degree = ({ name }: GraphNode): number => neighbours.get(name)?.size ?? 0;
-  const weight = (node: GraphNode): number => degree(node) + (node.kind === "stock" ? 1e6 : 0);
-  const heaviest = nodes.reduce((a, b) => (weight(b) > weight(a) ? b : a));
-  const focus = nodes.find(({ name }) => name === chosen) ?? heaviest;
-  const kept = new Set([focus.name]);
-  // A set that grows while it is walked: near variables come before far ones.
-  for (const name of kept) {
-    for (const near of neighbours.get(name) ?? []) if (kept.size < most) kept.add(near);
-  }
-  return { nodes: nodes.filter(({ name }) => kept.has(name)), focus };
+  return neighbours;
+}
+
+function areaOf(node: GraphNode, { letter }: Room): number {
+  const { halfWidth, halfHeight } = boxOf(node, letter);
+  return Math.max(leastArea * letter * letter, roomOfBox * 4 * halfWidth * halfHeight);
 }
 
 /** A node on its way to its place. */
 interface Body {
   readonly node: GraphNode;
-  readonly short: string;
+  readonly lines: readonly string[];
   readonly halfWidth: number;
   readonly halfHeight: number;
   x: number;
@@ -105,18 +127,52 @@ export function layOut(
     for (const body of bodies) step(body, warmth, room);
   }
   for (let round = 0; round < 120; round++) separate(bodies, room);
-  return bodies.map(({ node, x, y, short, halfWidth, halfHeight }) => ({
-    ...{ ...node, x, y, short, halfWidth, halfHeight },
+  return bodies.map(({ node, x, y, lines, halfWidth, halfHeight }) => ({
+    ...{ ...node, x, y, lines, halfWidth, halfHeight },
   }));
 }
 
-function bodyOf(node: GraphNode, { width, height, letter }: Room, random: () => number): Body {
-  const { label } = node;
-  const short = label.length > longestName ? `${label.slice(0, longestName - 1)}…` : label;
+/** Write a name in one line or two, as even as its words allow. */
+export function nameLines(name: string): readonly string[] {
+  const words = name.split(" ");
+  const cut = (line: string): string =>
+    line.length > longestLine ? `${line.slice(0, longestLine - 1).trimEnd()}…` : line;
+  if (name.length <= shortName || words.length === 1) return [cut(name)];
+  const breaks = words
+    .slice(1)
+    .map((_, k) => [words.slice(0, k + 1).join(" "), words.slice(k + 1).join(" ")]);
+  const widthOf = (lines: readonly string[]): number =>
+    Math.max(...lines.map((line) => line.length));
+  return breaks.reduce((a, b) => (widthOf(b) < widthOf(a) ? b : a)).map(cut);
+}
+
+/** Height of a line of a name. @unit letter */
+const lineHeight = 1.2;
+
+/** Where the lines of a name stand under the middle of its box; those of a stock are centred. @unit px */
+export function baselinesOf(node: PlacedNode, letter: number): readonly number[] {
+  const last =
+    node.kind === "stock"
+      ? letter * (0.35 + ((node.lines.length - 1) * lineHeight) / 2)
+      : node.halfHeight - letter * 0.5;
+  return node.lines.map((_, k) => last - (node.lines.length - 1 - k) * lineHeight * letter);
+}
+
+/** Size the box that a name needs. */
+function boxOf({ label, kind }: GraphNode, letter: number) {
+  const lines = nameLines(label);
+  const longest = Math.max(...lines.map((line) => line.length));
+  const alone = kind === "stock" ? 1.1 : 1.4;
   return {
-    ...{ node, short, dx: 0, dy: 0 },
-    halfWidth: (short.length * letter * 0.55 + letter) / 2,
-    halfHeight: node.kind === "stock" ? letter * 1.1 : letter * 1.4,
+    lines,
+    halfWidth: (longest * letter * 0.55 + letter) / 2,
+    halfHeight: letter * (alone + ((lines.length - 1) * lineHeight) / 2),
+  };
+}
+
+function bodyOf(node: GraphNode, { width, height, letter }: Room, random: () => number): Body {
+  return {
+    ...{ node, ...boxOf(node, letter), dx: 0, dy: 0 },
     x: width * (0.15 + 0.7 * random()),
     y: height * (0.15 + 0.7 * random()),
   };
