@@ -31,12 +31,13 @@ export function printFacts(sources: FactSources, figure: Figure, words: Speech):
     title,
     description,
     subtitle: subtitleOf(sources, source, words),
-    grades: isOpened
-      ? []
-      : grades.map((grade) => {
-          const [name, hint] = [words.t(`grade.${grade}`), words.t(`grade.hint.${grade}`)];
-          return { grade, label: words.t("export.grade", { grade: name, hint }) };
-        }),
+    grades:
+      isOpened || source?.kind === "model"
+        ? []
+        : grades.map((grade) => {
+            const [name, hint] = [words.t(`grade.${grade}`), words.t(`grade.hint.${grade}`)];
+            return { grade, label: words.t("export.grade", { grade: name, hint }) };
+          }),
     notes: [
       words.t("export.licence", { year: day.getFullYear().toString() }),
       madeOf(sources, source, words),
@@ -51,6 +52,7 @@ function subtitleOf(sources: FactSources, source: FigureSource | undefined, word
   const evidence = words.texts?.evidence[id]?.label ?? id;
   // A report is about the model under a set of evidence, and not about the scenario on the screen.
   if (source?.kind === "report") return words.t("export.report", { evidence });
+  if (source?.kind === "model") return words.t("export.structure");
   const { context } = source ?? {};
   if (context === undefined) return contextOf(sources, words);
   return source?.kind === "task" ? words.t("export.calibrated", { context, evidence }) : context;
@@ -91,6 +93,8 @@ function madeOf(
       return words.t("export.madeOpened", about);
     case "report":
       return words.t("export.madeReport", about);
+    case "model":
+      return words.t("export.madeModel", about);
     case "task":
       return words.t("export.madeTask", { ...about, runs: source.runs ?? runs });
     default:

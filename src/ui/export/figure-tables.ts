@@ -1,7 +1,7 @@
 import type {
   Answer,
   BaseLines,
-  Effects,
+  CausalGraph,
   FigureTable,
   IndicatorAnswer,
   LoopsAnswer,
@@ -17,7 +17,8 @@ import type { Speech } from "../parts/words.svelte.ts";
 import type { Words } from "../parts/words.svelte.ts";
 import { contrastBars, indexBars } from "../pages/sensitivity/sensitivity-reading.ts";
 
-const range = [0.05, 0.5, 0.95] as const;
+/** Ends and middle of the ranges that tables give. */
+export const range = [0.05, 0.5, 0.95] as const;
 
 /** The 42 links at one instant. */
 export function ringTable(ring: RingAnswer, saveIndex: number, words: Speech): FigureTable {
@@ -96,75 +97,6 @@ export function loopsTable(loops: LoopsAnswer, model: Model, words: Words): Figu
   };
 }
 
-/** Compared scenarios: some indicators over time, each beside the first scenario. */
-export function compareTable(
-  indicators: readonly Indicator[],
-  effects: readonly Effects[],
-  names: readonly string[],
-  words: Speech,
-): FigureTable {
-  const [first = ""] = names;
-  const rows = indicators.flatMap(({ id, scale }) =>
-    effects.flatMap((effect, place) => {
-      const found = effect.indicators.find((one) => one.id === id);
-      if (!found) return [];
-      return Array.from(effect.times, (time, t) => [
-        ...[words.indicator(id).label, names[place] ?? "", time],
-        ...range.map((p) => readQuantile(found.bands, p, t, scale)),
-        ...range.map((p) => (place === 0 ? undefined : readQuantile(found.difference, p, t))),
-      ]);
-    }),
-  );
-  const gap = words.t("exportTable.differenceWith", { name: first });
-  const own = [words.t("exportTable.indicator"), words.t("exportTable.scenario")];
-  const names3 = rangeNames(words);
-  const columns = [...own, words.t("exportTable.time"), ...names3];
-  return { columns: [...columns, ...names3.map((name) => `${gap}, ${name}`)], rows };
-}
-
-/** Medians of one quantity of the seven models over time, in each compared scenario. */
-export function nodesTable(
-  effects: readonly Effects[],
-  quantity: "vitality" | "give" | "receive",
-  names: readonly string[],
-  words: Speech,
-): FigureTable {
-  const rows = effects.flatMap(({ nodes, times }, place) =>
-    (nodes?.elements ?? []).flatMap((element, index) =>
-      Array.from(times, (time, t) => [
-        ...[words.element(element).label, names[place] ?? "", time],
-        nodes?.[quantity][index * times.length + t] ?? NaN,
-      ]),
-    ),
-  );
-  const { t } = words;
-  const columns = [t("exportTable.model"), t("exportTable.scenario"), t("exportTable.time")];
-  return { columns: [...columns, t(`ring.${quantity}`)], rows };
-}
-
-/** Changes of what passes through each link between two scenarios. */
-export function linkChangesTable(
-  links: Float64Array,
-  elements: readonly string[],
-  words: Speech,
-): FigureTable {
-  const nameOf = (index: number): string => words.element(elements[index] ?? "").short;
-  return {
-    columns: [
-      words.t("exportTable.from"),
-      words.t("exportTable.to"),
-      words.t("exportTable.loopChange"),
-    ],
-    rows: Array.from(links, (change, k) => ({
-      from: Math.floor(k / elements.length),
-      to: k % elements.length,
-      change,
-    }))
-      .filter(({ from, to }) => from !== to)
-      .map(({ from, to, change }) => [nameOf(from), nameOf(to), change]),
-  };
-}
-
 /** What each assumption does to an indicator, all of them. */
 export function sensitivityTable(
   study: Study,
@@ -210,6 +142,54 @@ export function slotTable(answer: Answer, slot: string, label: string, words: Sp
   };
 }
 
+/** Quantities over time: a line each, or a range where the runs differ. */
+export function linesTable(
+  times: Float64Array,
+  lines: readonly QuantityLine[],
+  words: Speech,
+): FigureTable {
+  const names = rangeNames(words);
+  return {
+    columns: [
+      words.t("exportTable.time"),
+      ...lines.flatMap(({ name, low }) =>
+        low ? names.map((end) => `${name}, ${end.toLowerCase()}`) : [name],
+      ),
+    ],
+    rows: Array.from(times, (time, t) => [
+      time,
+      ...lines.flatMap(({ low, median, high }) =>
+        (low && high ? [low, median, high] : [median]).map((values) => values[t] ?? NaN),
+      ),
+    ]),
+  };
+}
+
+/** A quantity over time, its ends beside its middle where there are several runs. @shape [time] */
+export interface QuantityLine {
+  readonly name: string;
+  readonly median: Float64Array;
+  readonly low?: Float64Array;
+  readonly high?: Float64Array;
+}
+
+/** What acts on what in a model: a line for each link. */
+export function causalTable({ nodes, links }: CausalGraph, words: Speech): FigureTable {
+  const { t } = words;
+  const known = new Map(nodes.map((node) => [node.name, node]));
+  const cells = (name: string): string[] => {
+    const node = known.get(name);
+    return [node?.label ?? name, node ? t(`variables.kind.${node.kind}`) : ""];
+  };
+  const kind = t("exportTable.kind");
+  return {
+    columns: [t("exportTable.from"), kind, t("exportTable.to"), kind, t("exportTable.link")],
+    rows: links.map(({ from, to, kind: link }) => [
+      ...[...cells(from), ...cells(to), t(`exportTable.linkKind.${link}`)],
+    ]),
+  };
+}
+
 /** A table of the page as it reads: what a report says in words stays in words. */
 export function tableFromPage(table: HTMLTableElement): FigureTable {
   const cellsOf = (row: HTMLTableRowElement): string[] =>
@@ -218,6 +198,7 @@ export function tableFromPage(table: HTMLTableElement): FigureTable {
   return { columns: head ?? [], rows };
 }
 
-function rangeNames(words: Speech): readonly string[] {
+/** Name the columns of a range: its ends and its middle. */
+export function rangeNames(words: Speech): readonly string[] {
   return [words.t("exportTable.low"), words.t("exportTable.median"), words.t("exportTable.high")];
 }

@@ -4,7 +4,7 @@ import type { FigureTable } from "#app";
 export interface FigureSource {
   /** What is compared or asked, under the title; else the scenario, the evidence and the date. */
   readonly context?: string;
-  readonly kind: "task" | "report" | "opened";
+  readonly kind: "task" | "report" | "model" | "opened";
   /** Runs of a task, in words. */
   readonly runs?: string;
 }

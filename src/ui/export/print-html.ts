@@ -1,4 +1,4 @@
-import { isClear, plainColour } from "./print-styles.ts";
+import { hasEqualFigures, isClear, plainColour } from "./print-styles.ts";
 import { copySvg } from "./print-svg.ts";
 
 const svgSpace = "http://www.w3.org/2000/svg";
@@ -106,6 +106,7 @@ class Pen {
       "font-family": style.fontFamily.replaceAll('"', "'"),
       "font-size": size,
       "font-weight": style.fontWeight,
+      ...(hasEqualFigures(style) ? { "font-variant": "tabular-nums" } : {}),
       ...(style.fontStyle === "normal" ? {} : { "font-style": style.fontStyle }),
       fill: plainColour(style.color),
       ...(opacity < 1 ? { opacity } : {}),

@@ -58,6 +58,12 @@ export function writeStyle(target: Element, style: CSSStyleDeclaration, isText: 
     if (value === "" || value === defaults[property]) target.removeAttribute(property);
     else target.setAttribute(property, value);
   }
+  if (isText && hasEqualFigures(style)) target.setAttribute("font-variant", "tabular-nums");
+}
+
+/** Say whether the figures of a text are all of one width. */
+export function hasEqualFigures(style: CSSStyleDeclaration): boolean {
+  return style.fontVariantNumeric.includes("tabular-nums");
 }
 
 function plainValue(property: string, value: string): string {

@@ -123,8 +123,9 @@ class Sheet {
       svgElement("title", { id: "print-title" }, facts.title),
       svgElement("desc", { id: "print-desc" }, descriptionOf(facts)),
     );
-    // Figures of one width, as on the page: no attribute says it.
-    const styles = ["text{font-variant-numeric:tabular-nums}", ...(facts.fonts ?? []).map(faceOf)];
+    // Figures of one width where the page has them so: no attribute that viewers read says it.
+    const figures = "[font-variant]{font-variant-numeric:tabular-nums}";
+    const styles = [figures, ...(facts.fonts ?? []).map(faceOf)];
     if (facts.fonts) root.append(svgElement("style", {}, styles.join("\n")));
     root.append(svgElement("rect", { width, height, fill: "#ffffff" }), ...this.#parts);
     return root;

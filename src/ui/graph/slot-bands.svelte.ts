@@ -2,7 +2,7 @@ import { questionFromWork, type SlotBands, type Work } from "#app";
 import type { SessionState } from "../state/session.svelte.ts";
 
 /** Runs that a card is read over: enough for a range 9 times in 10. */
-const runCount = 400;
+export const cardRunCount = 400;
 
 /** Ends and middle of the ranges that a card says. */
 const probabilities = [0.05, 0.5, 0.95];
@@ -36,7 +36,7 @@ export class SlotBandsState {
   }
 
   async #read(session: SessionState, { work, slots }: SlotsAsked, signal: AbortSignal) {
-    const question = questionFromWork(work, runCount);
+    const question = questionFromWork(work, cardRunCount);
     const performed = await session.perform("slot-bands", [{ question, slots, probabilities }], {
       signal,
       evidence: [work.evidence],
