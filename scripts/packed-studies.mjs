@@ -10,6 +10,17 @@ export function dataAddress(text, type = "application/json") {
   return `data:${type};base64,${Buffer.from(text).toString("base64")}`;
 }
 
+/** Search for the loops of the study as a device would, so that none has to. */
+async function searchLoops(study) {
+  const options = { configFile: false };
+  const { module: engine } = await runnerImport("./src/engine/index.ts", options);
+  const { module: analysis } = await runnerImport("./src/analysis/index.ts", options);
+  const simulator = engine.createWasm(study.model);
+  if (!simulator.ok) throw new Error(JSON.stringify(simulator.error));
+  const found = analysis.searchAllLoops(study, simulator.value);
+  return { [analysis.packedLoopsFile]: analysis.packLoops(study, found) };
+}
+
 /**
  * Vite plugin: read and check the study when the page is built, so that a visit fetches one packed file
  * and neither the XMILE reader nor the sources. While developing, the sources are read as they are.
@@ -41,6 +52,7 @@ export function packedStudies({ isInline = false } = {}) {
         [module.packedStudyFile]: module.packStudy({ ...study, checks: { checks: [] } }),
         [module.packedSourcesFile]: module.packSources(study),
         ...Object.fromEntries(texts),
+        ...(await searchLoops(study)),
       };
       const addressOf = (name, source) => {
         if (isInline) return JSON.stringify(dataAddress(source));

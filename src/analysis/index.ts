@@ -69,6 +69,8 @@ export { buildReport, type ReportPlan } from "./report/build-report.ts";
 export { proportionOf } from "./report/report-numbers.ts";
 export { pairedDifference, type PairedDifference } from "./explain/paired-difference.ts";
 export {
+  openStudyWeighing,
+  readWeighing,
   searchAllLoops,
   searchStudyLoops,
   studyLoops,
@@ -76,6 +78,9 @@ export {
   type StudyLoops,
 } from "./loops/study-loops.ts";
 export { keepStrongest, type FoundLoop } from "./loops/search-loops.ts";
+export { packLoops, packedLoopsFile, unpackLoops } from "./loops/packed-loops.ts";
+export type { CellLoop } from "./loops/elementary-loops.ts";
+export type { LoopWeighing } from "./loops/loop-shares.ts";
 export { ringPassages, type RingPassages } from "./loops/ring-passages.ts";
 export { fitsFamily, type LoopGroup } from "./loops/loop-groups.ts";
 export { centralDraw } from "./loops/central-draw.ts";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
+import { packLoops } from "#analysis";
 import {
   createInProcessRunner,
   effectiveSettings,
@@ -57,10 +58,11 @@ function answerOf(question: Question): Promise<Answer> {
 
 async function loopsOf(screen: StoryScreen, question: Question): Promise<LoopsAnswer | undefined> {
   const reads = Object.values(screen.figures).some(({ kind }) => kind === "loop-share");
-  if (!reads) return undefined;
+  if (!reads || study === undefined) return undefined;
   const found = await runner.perform("loop-search", [{ scenario: question.scenario }]);
   const weighed =
-    found.ok && (await runner.perform("loops", [{ question, found: found.value.flat() }]));
+    found.ok &&
+    (await runner.perform("loops", [{ question, found: packLoops(study, found.value.flat()) }]));
   return weighed && weighed.ok ? weighed.value[0] : undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Draws } from "../draws.ts";
 import { pairRequests, type PairQuestion } from "../pair-requests.ts";
 import type { CellLoop } from "./elementary-loops.ts";
 import { groupLoops, type LoopGroup } from "./loop-groups.ts";
-import { loopShares, type LoopShares } from "./loop-shares.ts";
+import { LoopWeighing, type LoopShares } from "./loop-shares.ts";
 import { loopStructure, openLoops, type LoopGround, type LoopStructure } from "./loop-structure.ts";
 import { keepStrongest, searchLoops, type FoundLoop } from "./search-loops.ts";
 
@@ -59,23 +59,43 @@ export function searchStudyLoops(
   return ok(searchLoops(opened.value, trial));
 }
 
+/** Run a study along one draw, and get ready to weigh its loops. */
+export function openStudyWeighing(
+  study: Study,
+  simulator: Simulator,
+  question: PairQuestion,
+  { draws = none, saveStep, found }: LoopPlan = {},
+): Result<LoopWeighing, readonly Diagnostic[]> {
+  const opened = openLoops(simulator);
+  if (!opened.ok) return opened;
+  const ground = opened.value;
+  const structure = structureOf(ground, ground.listed ?? found ?? searchAllLoops(study, simulator));
+  const request = requestOf(study, question, draws);
+  return ok(
+    new LoopWeighing(structure, { ...request, ...(saveStep !== undefined && { saveStep }) }),
+  );
+}
+
+/** Read the loops of a study from their weights. */
+export function readWeighing(study: Study, weighing: LoopWeighing): StudyLoops {
+  const { structure } = weighing;
+  const shares = weighing.shares();
+  const groups = groupLoops(structure, shares, study.loops, study.model);
+  const isComplete = structure.ground.listed !== undefined;
+  return { times: shares.times, groups, isComplete, structure, shares };
+}
+
 /** Weigh the loops of a study along the run of one draw. */
 export function studyLoops(
   study: Study,
   simulator: Simulator,
   question: PairQuestion,
-  { draws = none, saveStep, found }: LoopPlan = {},
+  plan: LoopPlan = {},
 ): Result<StudyLoops, readonly Diagnostic[]> {
-  const opened = openLoops(simulator);
+  const opened = openStudyWeighing(study, simulator, question, plan);
   if (!opened.ok) return opened;
-  const ground = opened.value;
-  const loops = ground.listed ?? found ?? searchAllLoops(study, simulator);
-  const structure = structureOf(ground, loops);
-  const request = requestOf(study, question, draws);
-  const shares = loopShares(structure, { ...request, ...(saveStep !== undefined && { saveStep }) });
-  const groups = groupLoops(structure, shares, study.loops, study.model);
-  const isComplete = ground.listed !== undefined;
-  return ok({ times: shares.times, groups, isComplete, structure, shares });
+  opened.value.weighUntil(opened.value.timeCount);
+  return ok(readWeighing(study, opened.value));
 }
 
 /** Search for strong loops along every preset, and keep the strongest. */
@@ -86,14 +106,16 @@ export function searchAllLoops(study: Study, simulator: Simulator): readonly Cel
   return keepStrongest(searches.flatMap((search) => (search.ok ? search.value : [])));
 }
 
-const structures = new WeakMap<LoopGround, { key: string; structure: LoopStructure }>();
+const structures = new WeakMap<
+  LoopGround,
+  { readonly loops: readonly CellLoop[]; readonly structure: LoopStructure }
+>();
 
 /** Make loops ready once: the same ones are weighed at every move of a lever. */
 function structureOf(ground: LoopGround, loops: readonly CellLoop[]): LoopStructure {
-  const key = loops.map(({ links }) => links.join()).join(" ");
   const known = structures.get(ground);
-  if (known?.key === key) return known.structure;
+  if (known?.loops === loops) return known.structure;
   const structure = loopStructure(ground, loops);
-  structures.set(ground, { key, structure });
+  structures.set(ground, { loops, structure });
   return structure;
 }

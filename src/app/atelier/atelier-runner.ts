@@ -1,11 +1,10 @@
-import { keepStrongest, type LoopReadings } from "#analysis";
+import { keepStrongest, packLoops, type LoopReadings } from "#analysis";
 import { fail, ok, type Result } from "#base";
 import type { AtelierRules, Study } from "#model";
 import { failureFrom } from "../answer-desk.ts";
 import { createPosteriorDesk } from "../posterior-desk.ts";
 import type { AskOptions, Runner } from "../runner.ts";
 import type { StudySource } from "../study-source.ts";
-import type { LoopSearch } from "../tasks/loops-task.ts";
 import type { TaskInput, TaskKind, TaskOutput } from "../tasks/task-list.ts";
 import type { Answer, SessionFailure } from "../types.ts";
 import { groundsOf, type Grounds } from "./grounds.ts";
@@ -73,7 +72,7 @@ export async function openAtelierRunner(options: AtelierRunnerOptions): Asked<At
   const loaded = await runner.load(study.scheduled);
   if (!loaded.ok) return fail(failureFrom(loaded.error));
   const posteriors = createPosteriorDesk(source, runner);
-  let found: LoopSearch | undefined;
+  let found: string | undefined;
 
   const perform: AtelierRunner["perform"] = async (kind, inputs, asked) => {
     const handed = await posteriors.handOver(study.scheduled, asked.evidence);
@@ -132,7 +131,7 @@ export async function openAtelierRunner(options: AtelierRunnerOptions): Asked<At
         const inputs = presets.map(({ id }) => ({ scenario: id }));
         const searched = await perform("loop-search", inputs, { ...asked, evidence });
         if (!searched.ok) return searched;
-        found = keepStrongest(searched.value.flat());
+        found = packLoops(study.scheduled, keepStrongest(searched.value.flat()));
       }
       const weighed = await perform("loops", [{ question, found }], { ...asked, evidence });
       if (!weighed.ok) return weighed;

@@ -23,7 +23,7 @@ export interface TaskTypes {
   readonly effects: { input: EffectsInput; output: Effects };
   readonly "indicator-values": { input: IndicatorValuesInput; output: IndicatorValues };
   readonly "loop-search": { input: LoopSearchInput; output: LoopSearch };
-  readonly loops: { input: LoopsInput; output: LoopReadings };
+  readonly loops: { input: LoopsInput; output: LoopReadings | undefined };
   readonly "paired-sums": { input: PairedSumsInput; output: PairedSums };
   readonly "sensitivity-part": { input: SensitivityPartInput; output: SensitivityPart };
   readonly "sensitivity-reading": { input: SensitivityReadInput; output: SensitivityReading };

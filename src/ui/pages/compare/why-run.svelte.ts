@@ -11,6 +11,7 @@ import {
   type WhyAsked,
 } from "#app";
 import type { Study } from "#model";
+import { sourceOf } from "../../loops/loops-state.svelte.ts";
 import type { SessionState } from "../../state/session.svelte.ts";
 
 /** The explanation of one difference, being computed or computed. */
@@ -89,9 +90,7 @@ export class WhyRun {
   }
 
   async #weighLoops(study: Study, asked: WhyAsked, signal: AbortSignal): Promise<void> {
-    this.#reader ??= createLoopReader(study, (kind, inputs, options) =>
-      this.#session.perform(kind, inputs, options),
-    );
+    this.#reader ??= createLoopReader(study, sourceOf(this.#session));
     this.isWeighing = true;
     const a = await this.#reader(asked.a, signal);
     const b = a.ok ? await this.#reader(asked.b, signal) : a;

@@ -7,6 +7,7 @@ import {
   type Work,
 } from "#app";
 import type { Study } from "#model";
+import { sourceOf } from "../../loops/loops-state.svelte.ts";
 import type { SessionState } from "../../state/session.svelte.ts";
 import { CompareRun } from "../compare/compare-run.svelte.ts";
 import { WhyRun } from "../compare/why-run.svelte.ts";
@@ -69,9 +70,7 @@ export class LivretRun {
   }
 
   async #weigh(study: Study, work: Work, signal: AbortSignal): Promise<void> {
-    this.#reader ??= createLoopReader(study, (kind, inputs, options) =>
-      this.#session.perform(kind, inputs, options),
-    );
+    this.#reader ??= createLoopReader(study, sourceOf(this.#session));
     const read = await this.#reader(work, signal);
     if (!signal.aborted) this.loops = read.ok ? read.value : undefined;
   }
