@@ -23,19 +23,30 @@ export interface JournalFile {
   close(): Promise<void>;
 }
 
+/** A journal that no room is opened on: its file is left as it is. */
+export class UnreadableJournal extends Error {
+  readonly path: string;
+  readonly faults: readonly JournalFault[];
+  constructor(path: string, faults: readonly JournalFault[]) {
+    super(`${path}: ${JSON.stringify(faults)}`);
+    this.path = path;
+    this.faults = faults;
+  }
+}
+
 /**
  * Open the journal of a session, or begin one. A line cut by a power failure is taken off, for it was
  * never acknowledged; where more is damaged the file is kept aside whole before it is mended.
  *
  * @param journal - name of a journal that is begun.
- * @throws where the file is no journal, or is one of a later version.
+ * @throws UnreadableJournal where the file is no journal, or is one of another version.
  */
 export async function openJournalFile(path: string, journal: string): Promise<JournalFile> {
   const text = await readFile(path, "utf8").catch(() => "");
   if (text === "") await writeSafely(path, writeHeader(journal));
   const read = readJournal(text === "" ? writeHeader(journal) : text);
   const { header, entries, faults } = read;
-  if (header === undefined) throw new Error(`${path} is no journal: ${JSON.stringify(faults)}`);
+  if (header === undefined) throw new UnreadableJournal(path, faults);
   const [fault] = faults;
   if (fault !== undefined && fault.code !== "cut-tail") await writeFile(`${path}.damaged`, text);
   // A whole line without its end would swallow the next one.

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { renderUnicodeCompact } from "uqr";
 import { groundsOf } from "#app";
 import { readAtelier, readStudy } from "#model";
+import { UnreadableJournal } from "./journal-file.ts";
 import { createRoomServer } from "./room-server.ts";
 import { openRooms, type Rooms } from "./rooms.ts";
 import en from "./words/en.json";
@@ -87,7 +88,11 @@ async function serve(places: ServerPlaces): Promise<void> {
   const { words, journals, host } = options;
   const { rules, grounds } = await readGrounds(places.study, words);
   for (const path of journals) await mkdir(dirname(path), { recursive: true });
-  const rooms = await openRooms(journals, grounds, Date.now);
+  const rooms = await openRooms(journals, grounds, Date.now).catch((error: unknown) => {
+    if (!(error instanceof UnreadableJournal)) throw error;
+    const reasons = error.faults.map(({ code }) => words.faults[code]);
+    throw new Fault([error.path, ...reasons].join("\n"));
+  });
   const { page, headers } = places;
   const address = (): string | undefined => tablesAddress(host, portOf(server) ?? options.port);
   const server = createRoomServer({ rooms, rules, page, headers, now: Date.now, address });
@@ -117,8 +122,9 @@ function tablesAddress(host: string, port: number): string | undefined {
 function sayAddresses(rooms: Rooms, port: number, { host, words }: Options): void {
   const lan = tablesAddress(host, port);
   console.log(`${words.ready}\n`);
-  for (const { journal, key } of rooms.all) {
+  for (const { journal, key, faults } of rooms.all) {
     console.log(`${words.journal}: ${journal}`);
+    for (const { code } of faults) console.log(words.faults[code]);
     console.log(`${words.facilitator}:\n  http://localhost:${port}/#atelier;room=${key}\n`);
   }
   const address = lan ?? `http://localhost:${port}/#table`;

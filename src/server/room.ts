@@ -12,7 +12,7 @@ import type { JournalFile } from "./journal-file.ts";
 /** One session on a server: the rules, and the disk. */
 export interface Room {
   readonly journal: string;
-  readonly atelier: Pick<Atelier, "state" | "entries">;
+  readonly atelier: Pick<Atelier, "state" | "entries" | "faults">;
   /** Take an action: answered once it is on the disk, or once it is refused. */
   act(id: string, action: unknown, by: AtelierActor): Promise<RoomActed>;
   /** Call `listener` with each entry that is safe. @returns the way to stop. */

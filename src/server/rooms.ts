@@ -1,5 +1,5 @@
-import type { AtelierState, Grounds, JournalEntry } from "#app";
-import { openJournalFile } from "./journal-file.ts";
+import type { AtelierState, Grounds, JournalEntry, JournalFault } from "#app";
+import { openJournalFile, UnreadableJournal } from "./journal-file.ts";
 import { createRoom, type Room } from "./room.ts";
 import { isSame, keepKeys, openKeys, tableOfCode, withCodes, type RoomKeys } from "./room-keys.ts";
 
@@ -10,6 +10,8 @@ export interface OpenRoom extends Pick<Room, "act" | "subscribe" | "close"> {
   readonly entries: readonly JournalEntry[];
   readonly key: string;
   readonly codes: Readonly<Record<string, string>>;
+  /** What was wrong with its file, and was mended. */
+  readonly faults: readonly JournalFault[];
 }
 
 /** The rooms that a server holds. */
@@ -46,6 +48,11 @@ export async function openRooms(
 async function openRoom(path: string, grounds: Grounds, now: () => number): Promise<OpenRoom> {
   const file = await openJournalFile(path, `room-${now().toString(36)}`);
   const room = createRoom(grounds, file, now);
+  // Entries that the rules refuse hold the places that come next in the file.
+  if (room.atelier.faults.length > 0) {
+    await file.close();
+    throw new UnreadableJournal(path, room.atelier.faults);
+  }
   const keysPath = `${path}.keys.json`;
   let keys: RoomKeys = await openKeys(keysPath);
 
@@ -66,6 +73,7 @@ async function openRoom(path: string, grounds: Grounds, now: () => number): Prom
       return room.atelier.entries;
     },
     key: keys.facilitator,
+    faults: file.faults,
     get codes() {
       return keys.codes;
     },

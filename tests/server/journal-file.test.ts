@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, truncate, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { JournalEntry } from "#app";
+import { readJournal, type JournalEntry } from "#app";
 import { openJournalFile } from "../../src/server/journal-file.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "journal-"));
@@ -46,6 +46,21 @@ it.each([
   await again.close();
 });
 
+it("goes on after the whole lines wherever the power failed", async () => {
+  const path = await written("anywhere", 3);
+  const whole = await readFile(path);
+  const header = whole.indexOf("\n") + 1;
+  for (let length = header; length < whole.length; length += 17) {
+    await writeFile(path, whole.subarray(0, length));
+    const kept = whole.subarray(header, length).toString().split("\n").length - 1;
+    const file = await openJournalFile(path, "x");
+    expect(file.entries).toEqual([1, 2, 3].slice(0, kept).map(note));
+    await file.append(note(kept + 1));
+    await file.close();
+    expect(readJournal(await readFile(path, "utf8")).entries).toHaveLength(kept + 1);
+  }
+});
+
 it("keeps a damaged file aside before it mends it", async () => {
   const path = await written("damaged", 3);
   const text = await readFile(path, "utf8");
@@ -60,6 +75,6 @@ it("keeps a damaged file aside before it mends it", async () => {
 it("refuses a file that is no journal, and leaves it as it is", async () => {
   const path = join(folder, "letter.txt");
   await appendFile(path, "Madame la maire,\n");
-  await expect(openJournalFile(path, "x")).rejects.toThrow("no journal");
+  await expect(openJournalFile(path, "x")).rejects.toThrow("not-journal");
   expect(await readFile(path, "utf8")).toBe("Madame la maire,\n");
 });

@@ -178,7 +178,7 @@ export const entry = v.strictObject({
 
 export const header = v.strictObject({
   format: v.literal("heptagone-atelier"),
-  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  version: v.literal(1),
   /** Name of the journal, unique for its store. */
   journal: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/)),
 });

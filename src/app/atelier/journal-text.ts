@@ -17,8 +17,12 @@ export const journalVersion = 1;
 export const longestAction = 16_384;
 const longestJournal = 50_000_000;
 
-/** What brings the entries of an older version to the present one, by the version it starts from. */
-const migrations: ReadonlyMap<number, (entry: unknown) => unknown> = new Map();
+/** Enough of a first line to know whether the rest can be read. */
+const anyHeader = v.object({
+  format: v.literal("heptagone-atelier"),
+  version: v.optional(v.unknown()),
+});
+const anyEntry = v.object({ v: v.pipe(v.number(), v.minValue(journalVersion + 1)) });
 
 /** Write the first line of a journal. */
 export function writeHeader(journal: string): string {
@@ -57,20 +61,24 @@ function unline(text: string): unknown {
 export function readJournal(text: string): ReadJournal {
   if (text.length > longestJournal) return unreadable({ code: "not-journal" });
   const lines = text.replace(/^\uFEFF/, "").split("\n");
-  const header = v.safeParse(headerSchema, unline((lines[0] ?? "").replace(/\r$/, "")));
+  const first = unline((lines[0] ?? "").replace(/\r$/, ""));
+  if (!v.is(anyHeader, first)) return unreadable({ code: "not-journal" });
+  if (first.version !== journalVersion) return unreadable(faultOfVersion(first.version));
+  const header = v.safeParse(headerSchema, first);
   if (!header.success) return unreadable({ code: "not-journal" });
-  const { version } = header.output;
-  if (version > journalVersion) return unreadable({ code: "newer-version", version });
   const entries: JournalEntry[] = [];
   const ends = lines.at(-1) === "" ? lines.length - 1 : lines.length;
   for (let row = 1; row < ends; row++) {
-    const entry = entryOfLine((lines[row] ?? "").replace(/\r$/, ""), version);
-    if (entry?.seq !== entries.length + 1) {
+    const value = unline((lines[row] ?? "").replace(/\r$/, ""));
+    const entry = readEntry(value);
+    if ("code" in entry || entry.seq !== entries.length + 1) {
       const isTail = row === lines.length - 1;
-      const fault: JournalFault = isTail
-        ? { code: "cut-tail", line: row + 1 }
-        : { code: "damaged", line: row + 1, lost: ends - row };
-      return { header: header.output, entries, faults: [fault] };
+      const fault = isTail
+        ? ({ code: "cut-tail", line: row + 1 } as const)
+        : ({ code: "damaged", line: row + 1, lost: ends - row } as const);
+      const isNewer = v.is(anyEntry, value);
+      const faults = isNewer ? [faultOfVersion(value.v)] : [fault];
+      return { header: header.output, entries, faults };
     }
     entries.push(entry);
   }
@@ -81,12 +89,11 @@ function unreadable(fault: JournalFault): ReadJournal {
   return { header: undefined, entries: [], faults: [fault] };
 }
 
-function entryOfLine(text: string, version: number): JournalEntry | undefined {
-  let value = unline(text);
-  for (let from = version; from < journalVersion; from++)
-    value = migrations.get(from)?.(value) ?? value;
-  const entry = readEntry(value);
-  return "code" in entry ? undefined : entry;
+/** There is one version yet: what says another is of a later page, or was never written. */
+function faultOfVersion(version: unknown): JournalFault {
+  return Number.isInteger(version) && Number(version) > journalVersion
+    ? { code: "newer-version", version: Number(version) }
+    : { code: "unknown-version" };
 }
 
 type Malformed = Extract<ActionRefusal, { code: "malformed" }>;

@@ -8,10 +8,11 @@ import type {
   AtelierActor,
   AtelierState,
   JournalEntry,
+  JournalFault,
 } from "./types.ts";
 
 /** Why a screen's action was not taken: the rules, the room's server, or the device. */
-export type SendRefusal = ActionRefusal | RoomRefusal;
+export type SendRefusal = ActionRefusal | RoomRefusal | { readonly code: "journal-damaged" };
 
 /** A session that a screen takes part in, wherever its journal is kept. */
 export interface LiveSession {
@@ -19,6 +20,8 @@ export interface LiveSession {
   /** The same object until an entry is written, here or elsewhere. */
   readonly state: AtelierState;
   readonly entries: readonly JournalEntry[];
+  /** What was wrong with the journal that is kept: nothing more is written after it. */
+  readonly faults: readonly JournalFault[];
   /** False while the place where the journal is kept cannot be reached. */
   readonly isLinked: boolean;
   /** Code of each table, where phones may join. */

@@ -1,8 +1,8 @@
-import type { Result } from "#base";
+import { fail, type Result } from "#base";
 import { createAtelier } from "./atelier.ts";
 import { readJournal, writeEntry, writeHeader } from "./journal-text.ts";
 import { refusalOf, type LiveSession, type ScreenPorts, type SendRefusal } from "./live-session.ts";
-import type { AtelierAction, AtelierActor, JournalEntry } from "./types.ts";
+import type { AtelierAction, AtelierActor, JournalEntry, JournalFault } from "./types.ts";
 import type { JournalStorage } from "../storage/journals.ts";
 
 /** The other windows of the same session on this device. */
@@ -35,9 +35,11 @@ export async function openLocalSession(
 ): Promise<LiveSession> {
   const { grounds, journal, title, storage, windows, now, newId, device } = ports;
   const listeners = new Set<() => void>();
-  const read = async (): Promise<readonly JournalEntry[]> =>
-    entriesOf(journal, await storage.readAll(journal));
-  let atelier = createAtelier(grounds, await read());
+  const read = async () => journalOf(journal, await storage.readAll(journal));
+  const opened = await read();
+  let atelier = createAtelier(grounds, opened.entries);
+  /** Lines that cannot be read hold the places that come next. */
+  const faults: readonly JournalFault[] = [...opened.faults, ...atelier.faults];
   let turn: Promise<unknown> = Promise.resolve();
   const self: AtelierActor = { role: "facilitator", device };
   const tell = (): void => {
@@ -45,7 +47,7 @@ export async function openLocalSession(
   };
 
   const catchUp = async (): Promise<void> => {
-    const kept = await read();
+    const { entries: kept } = await read();
     if (!atelier.receive(kept).ok) atelier = createAtelier(grounds, kept);
     tell();
   };
@@ -58,6 +60,7 @@ export async function openLocalSession(
     action: AtelierAction,
     by: AtelierActor,
   ): Promise<Result<JournalEntry, SendRefusal>> => {
+    if (faults.length > 0) return fail({ code: "journal-damaged" });
     const before = atelier.entries.slice();
     const acted = atelier.send({ id, at: now(), by, action });
     if (!acted.ok) return acted;
@@ -83,6 +86,7 @@ export async function openLocalSession(
     get entries() {
       return atelier.entries;
     },
+    faults,
     isLinked: true,
     codes: {},
     address: undefined,
@@ -104,9 +108,10 @@ export async function openLocalSession(
   };
 }
 
-function entriesOf(journal: string, kept: readonly unknown[]): readonly JournalEntry[] {
-  const lines = kept.map((value) => (value as Partial<KeptLine>).line ?? "");
-  return readJournal(writeHeader(journal) + lines.join("")).entries;
+function journalOf(journal: string, kept: readonly unknown[]) {
+  // A record without its line is a line all the same: what comes after cannot be trusted.
+  const lines = kept.map((value) => (value as Partial<KeptLine> | null)?.line ?? "\n");
+  return readJournal(writeHeader(journal) + lines.join(""));
 }
 
 /** Put a journal that was read from a file among those of a device, under its own name. */

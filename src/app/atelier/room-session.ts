@@ -48,6 +48,8 @@ export function openRoomSession(
     get entries() {
       return atelier.entries;
     },
+    // A server says at its start what is wrong with a journal, and opens no room on it.
+    faults: [],
     get isLinked() {
       return line.isLinked;
     },

@@ -141,6 +141,8 @@ export interface AtelierState {
 export type JournalFault =
   | { readonly code: "not-journal" }
   | { readonly code: "newer-version"; readonly version: number }
+  /** It says no version, or one that was never written. */
+  | { readonly code: "unknown-version" }
   /** The last line is cut: power failed while it was written. It was never acknowledged. */
   | { readonly code: "cut-tail"; readonly line: number }
   /** A line is damaged: nothing after it can be trusted. */

@@ -25,6 +25,11 @@ export class LiveState {
     return this.#live.entries;
   }
 
+  /** What was wrong with the journal when it was opened; it does not change. */
+  get faults(): LiveSession["faults"] {
+    return this.#live.faults;
+  }
+
   get isLinked(): boolean {
     this.#follow();
     return this.#live.isLinked;

@@ -179,10 +179,22 @@ describe("a journal", () => {
   it("of another format, or of a newer one, is refused whole", () => {
     expect(readJournal("anything").faults).toEqual([{ code: "not-journal" }]);
     expect(readJournal("").faults).toEqual([{ code: "not-journal" }]);
-    const newer = '{"format":"heptagone-atelier","version":2,"journal":"s"}';
-    expect(readJournal(`${hashText(newer)} ${newer}\n`)).toMatchObject({
-      ...{ entries: [], faults: [{ code: "newer-version", version: 2 }] },
+    const read = (head: string) => readJournal(`${hashText(head)} ${head}\n`);
+    const newer = read('{"format":"heptagone-atelier","version":2,"journal":"s","more":[]}');
+    expect(newer).toEqual({
+      ...{ header: undefined, entries: [], faults: [{ code: "newer-version", version: 2 }] },
     });
+    for (const version of ['"version":0,', '"version":-1,', '"version":1.5,', '"version":"1",', ""])
+      expect(read(`{"format":"heptagone-atelier",${version}"journal":"s"}`).faults).toMatchObject([
+        { code: "unknown-version" },
+      ]);
+  });
+
+  it("that a later page has gone on with is read up to there, and says so", () => {
+    const { entries } = sessionIn("welcome");
+    const line = JSON.stringify({ v: 2, seq: 3, more: "news" });
+    const read = readJournal(`${writeJournal("s", entries)}${hashText(line)} ${line}\n`);
+    expect(read).toMatchObject({ entries, faults: [{ code: "newer-version", version: 2 }] });
   });
 
   it("never holds what could not be read back: a reading of many runs, a text of many words", () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import {
   createAppStorage,
+  keepJournal,
   openLocalSession,
   type AtelierAction,
   type LiveSession,
@@ -76,6 +77,37 @@ it("two windows that write at once both write, one after the other", async () =>
     "from one",
     "from the other",
   ]);
+});
+
+it("a kept journal that is damaged is said so, and nothing is written after it", async () => {
+  const first = await openWindow("console1");
+  await send(first, pathTo.deciding);
+  const lines = (await storage.readAll("room")) as { sequence: number; line: string }[];
+  await storage.erase("room");
+  const broken = lines.map(({ sequence, line }) => ({
+    sequence,
+    line: sequence === 2 ? line.replace("predicting", "x") : line,
+  }));
+  await storage.append("room", broken, "Room");
+  const again = await openWindow("console2");
+  expect(again.entries).toHaveLength(2);
+  expect(again.faults).toEqual([{ code: "damaged", line: 4, lost: lines.length - 2 }]);
+  expect(await again.send({ type: "note.given", text: "Lost?" })).toEqual({
+    ok: false,
+    error: { code: "journal-damaged" },
+  });
+  expect(await storage.readAll("room")).toEqual(broken);
+});
+
+it("a kept journal that the rules have come to refuse is said so", async () => {
+  const first = await openWindow("console1");
+  await send(first, pathTo.welcome);
+  const [line] = first.entries.slice(-1);
+  if (line === undefined) throw new Error("an entry");
+  await keepJournal(storage, "room", [{ ...line, seq: line.seq + 1, id: "twice" }], "Room");
+  const again = await openWindow("console2");
+  expect(again.state).toEqual(first.state);
+  expect(again.faults).toMatchObject([{ code: "refused", seq: 3 }]);
 });
 
 it("what the rules refuse is said, and written nowhere", async () => {

@@ -1,4 +1,4 @@
-import type { SendRefusal } from "#app";
+import type { JournalFault, SendRefusal } from "#app";
 import type { MessageArguments } from "#i18n";
 import type { Words } from "../../parts/words.svelte.ts";
 import type { Trouble } from "./console-state.svelte.ts";
@@ -11,10 +11,18 @@ export function sayTrouble(trouble: Trouble, t: Words["t"]): string {
 
 /** Say why an action was refused, with the remedy. */
 export function sayRefusal(refusal: SendRefusal, t: Words["t"]): string {
-  const plain = Object.entries(refusal).filter(
+  return t(`atelier.refused.${refusal.code}`, plainFields(refusal));
+}
+
+/** Say what is wrong with a journal, and what to do. */
+export function sayJournalFault(fault: JournalFault, t: Words["t"]): string {
+  return t(`atelier.faults.${fault.code}`, plainFields(fault));
+}
+
+function plainFields(fields: object): MessageArguments {
+  const plain = Object.entries(fields).filter(
     (field): field is [string, string | number] =>
       typeof field[1] === "string" || typeof field[1] === "number",
   );
-  const args: MessageArguments = Object.fromEntries(plain);
-  return t(`atelier.refused.${refusal.code}`, args);
+  return Object.fromEntries(plain);
 }
