@@ -15,13 +15,10 @@ import { createLeverTiming, type LeverTiming } from "./lever-timing.ts";
 /**
  * The session, seen by Svelte: read `view` in markup or `$derived` and it follows every change.
  *
- * In main.ts, once:
+ * In start-simulator.ts, once:
  *
- *     const urls = import.meta.glob<string>(
- *       ["/simulations/alliance/*.{xmile,json}", "/simulations/alliance/posteriors/*.json"],
- *       { query: "?url", import: "default", eager: true });
  *     const session = new SessionState(createSession({
- *       source: createStudySource(urls, (url) => fetch(url)),
+ *       source,
  *       runner: createWorkerRunner({ cores: navigator.hardwareConcurrency }),
  *       storage, initialFragment: location.hash, language,
  *     }));
