@@ -13,6 +13,7 @@ import {
   type Draws,
   type Explanation,
   type LoopDifference,
+  type LoopReading,
   type PairQuestion,
   type WhyPlan,
   type WhyQuestion,
@@ -219,13 +220,16 @@ async function sentencesOf(
     formatPart(share, "difference", "percent", words.language);
   const shifts = shiftsOf(study, grounds, words).slice(0, mostLoops);
   const found = causeOf(grounds.carriers, grounds.loops, to - from);
-  const loop = shifts.find(
-    ({ family, polarity }) =>
-      family === found?.loop?.loop.family && polarity === found?.loop?.loop.polarity,
-  );
+  const labelOf = (step: string): string => variableLabel(step, texts, study.model);
+  const named = (one: LoopReading): string =>
+    nameLoop(one, texts, labelOf, words.say("otherLoops"));
+  const { loop, strongest } = found ?? {};
   const cause = found && {
     ...found,
-    loop: loop && { name: loop.name, change: loop.to - loop.from },
+    loop: loop && { name: named(loop.loop), change: loop.to - loop.from },
+    strongest: strongest && {
+      ...{ ...strongest, name: named(strongest.loop), polarity: strongest.loop.polarity },
+    },
   };
   return {
     cause: describeCause(facts, indicator.id, cause, texts, t),

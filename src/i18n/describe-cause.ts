@@ -15,12 +15,22 @@ export interface CauseFacts {
   };
   /** Loop through that stock that grew or shrank with it. */
   readonly loop?: { readonly name: string; readonly change: number } | undefined;
+  /** Where there is none: the loop that weighs most through that stock, in the scenario with more of it. */
+  readonly strongest?: StrongestFacts | undefined;
+}
+
+/** A loop, its sign, and its share of what happens, 0 to 1, in one of the scenarios. */
+export interface StrongestFacts {
+  readonly name: string;
+  readonly polarity: "reinforcing" | "balancing";
+  readonly share: number;
+  readonly scenario: "a" | "b";
 }
 
 /**
- * Say in one sentence what a difference comes from: the loop that turns, and the stock that carries it;
- * the stock alone where no loop goes with it; else the setting that counts most. Every word follows
- * from a fact, and turns with it. Empty where there is no difference to explain.
+ * Say what a difference comes from: the loop that turns, and the stock that carries it; where no loop
+ * changed with it, the stock and the loop that weighs most on it; else the setting that counts most.
+ * Every word follows from a fact, and turns with it. Empty where there is no difference to explain.
  *
  * @param id - of the indicator.
  */
@@ -47,20 +57,37 @@ type Place = Readonly<Record<"time" | "subject" | "direction", string>>;
 
 function carried(
   cause: CauseFacts | undefined,
-  { format }: DifferenceFacts,
+  difference: DifferenceFacts,
   place: Place,
   texts: StudyTexts | undefined,
   t: Translator,
 ): string | undefined {
   if (cause === undefined || cause.carrier.direction === "same") return undefined;
-  const { carrier, loop, measure } = cause;
+  const { carrier, loop, strongest, measure } = cause;
   const carrierText = texts?.carriers[carrier.variable ?? ""]?.[cause.carrier.direction];
   if (carrierText === undefined) return undefined;
-  const amount = formatPart(carrier.amount, measure, format, t.language);
+  const amount = formatPart(carrier.amount, measure, difference.format, t.language);
   const said = { ...place, carrier: carrierText, amount };
-  if (loop === undefined) return t("cause.carrier", said);
+  if (loop === undefined)
+    return [t("cause.carrier", said), ...met(strongest, difference, t)].join(" ");
   const weight = loop.change > 0 ? "more" : "less";
   return t("cause.loop", { ...said, weight, loop: lowerFirst(loop.name, t) });
+}
+
+/** What the stock meets where there is more of it: a loop that drives, or one that brakes. */
+function met(
+  strongest: StrongestFacts | undefined,
+  { a, b }: DifferenceFacts,
+  t: Translator,
+): readonly string[] {
+  if (strongest === undefined) return [];
+  const { name, polarity, share, scenario } = strongest;
+  const said = {
+    loop: lowerFirst(name, t),
+    scenario: t("notice.quoted", { text: scenario === "a" ? a : b }),
+    share: formatValue(share, "percent", t.language),
+  };
+  return [t("cause.strongest", { ...said, polarity })];
 }
 
 /** Without a carrier that can be said: what was set differently and counts most. */

@@ -19,7 +19,7 @@ export {
   type LoopChange,
 } from "./describe-difference.ts";
 export { nameChange, type NamedChange } from "./name-change.ts";
-export { describeCause, type CauseFacts } from "./describe-cause.ts";
+export { describeCause, type CauseFacts, type StrongestFacts } from "./describe-cause.ts";
 export { nameLoop, variableLabel, type NamedLoop } from "./loop-name.ts";
 export { formatDay } from "./format-day.ts";
 export { describeField } from "./describe-field.ts";

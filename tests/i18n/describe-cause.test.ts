@@ -5,6 +5,7 @@ import {
   packNames,
   type CauseFacts,
   type DifferenceFacts,
+  type StrongestFacts,
 } from "#i18n";
 import type { Language } from "#model";
 import { allianceStudy } from "../app/support/alliance.ts";
@@ -71,6 +72,29 @@ describe("the sentence of a cause", () => {
       "À 7 ans, la frugalité gagne surtout avec plus de capitalisation (+62 %).",
     );
     expect(say(facts, alone, "en")).not.toContain("because");
+  });
+
+  it("says what the stock meets where no loop changed with it: a brake or a driver, and where", () => {
+    const strongest: StrongestFacts = {
+      name: "Les liens arrivent à saturation",
+      ...({ polarity: "balancing", share: 0.08, scenario: "b" } as const),
+    };
+    const braked = { ...cause, loop: undefined, strongest };
+    expect(say(facts, braked, "fr")).toBe(
+      "À 7 ans, la frugalité gagne surtout avec plus de capitalisation (+62 %). Dans « Sustained », la boucle qui compte le plus pour cela est un frein : « les liens arrivent à saturation » (8 % de ce qui change alors).",
+    );
+    const driven: StrongestFacts = {
+      ...strongest,
+      ...({ name: "Trust attracts", polarity: "reinforcing" } as const),
+    };
+    expect(say(facts, { ...braked, strongest: driven }, "en")).toBe(
+      "At 7 years, frugality gains mostly with more capitalisation (+62%). In “Sustained”, the loop that counts most for this is a driver: “trust attracts” (8% of what then changes).",
+    );
+    const back = { ...turned, loop: undefined, strongest: { ...driven, scenario: "a" as const } };
+    expect(say(reversed, back, "en")).toBe(
+      "At 7 years, frugality loses mostly with less capitalisation (−38%). In “Sustained”, the loop that counts most for this is a driver: “trust attracts” (8% of what then changes).",
+    );
+    expect(say(facts, { ...cause, strongest }, "fr")).not.toContain("frein");
   });
 
   it("says the setting where no stock can be said", () => {

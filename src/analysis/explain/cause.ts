@@ -1,4 +1,5 @@
 import type { LoopDifference, LoopShift } from "../loops/loop-difference.ts";
+import type { LoopReading } from "../loops/loop-readings.ts";
 import type { Carrier, Carriers } from "./carriers.ts";
 
 /** What a difference comes from, as far as the numbers say it. */
@@ -8,10 +9,23 @@ export interface Cause {
   readonly carrier: Carrier;
   /** Loop through that stock whose weight changed most, the way the stock did. */
   readonly loop: LoopShift | undefined;
+  /** Where no loop changed with it: the loop through that stock that weighs most where there is more of it. */
+  readonly strongest: StrongestLoop | undefined;
+}
+
+/** What a loop weighs in one of the two scenarios. */
+export interface StrongestLoop {
+  readonly loop: LoopReading;
+  /** Share of what happens, 0 to 1. */
+  readonly share: number;
+  readonly scenario: "a" | "b";
 }
 
 /** Smallest change of a loop's share that is a fact. */
 const leastShift = 0.01;
+
+/** Smallest share of what happens from which a loop that did not change is worth a name. */
+const leastShare = 0.05;
 
 /** Part of the difference that others must carry for one stock to be more than the indicator itself. */
 const leastOthers = 0.01;
@@ -23,7 +37,8 @@ const leastOthers = 0.01;
  * Nothing is said where the draw and the medians differ in direction, nor where the stock is the
  * indicator under another name. A loop is named only if its change agrees with that of the stock: a
  * reinforcing loop grows where more of the stock helps and shrinks where less of it harms; a balancing
- * one grows where more of it harms and shrinks where less of it helps.
+ * one grows where more of it harms and shrinks where less of it helps. Without such a loop, the strongest
+ * one through the stock is given, of either sign: it says what the stock meets, not why it changed.
  *
  * @param direction - sign of the difference between the medians.
  */
@@ -47,7 +62,23 @@ export function causeOf(
   );
   if (others < leastOthers * Math.abs(total)) return undefined;
   const agrees = (shift: LoopShift): boolean => agreesWith(shift, carrier, sign);
-  return { measure, carrier, loop: loops?.shifts.find(agrees) };
+  const loop = loops?.shifts.find(agrees);
+  return { measure, carrier, loop, strongest: loop ? undefined : strongestLoop(loops, carrier) };
+}
+
+/** Find the loop that weighs most through a stock, in the scenario with more of it; a nameless one is not said. */
+function strongestLoop(
+  loops: LoopDifference | undefined,
+  { variable, direction }: Carrier,
+): StrongestLoop | undefined {
+  if (variable === undefined) return undefined;
+  const scenario = direction === "more" ? "b" : "a";
+  const [strongest] = (loops?.shifts ?? [])
+    .filter(({ loop }) => loop.through.includes(variable))
+    .map(({ loop, from, to }) => ({ loop, share: scenario === "a" ? from : to, scenario }) as const)
+    .toSorted((one, other) => other.share - one.share);
+  const isSaid = strongest?.loop.family !== undefined && strongest.share >= leastShare;
+  return isSaid ? strongest : undefined;
 }
 
 function agreesWith({ loop, from, to }: LoopShift, carrier: Carrier, sign: number): boolean {

@@ -64,6 +64,32 @@ describe("what a difference comes from", () => {
     expect(causeOf(found, undefined, 1)).toMatchObject({ loop: undefined });
   });
 
+  it("names the loop that weighs most through the stock, where none changed with it", () => {
+    const braked = difference([learn, 0, 0.9], [load, 0.1, 0.4], [trust, 0.305, 0.3]);
+    expect(causeOf(found, braked, 1)?.strongest).toEqual({ loop: load, share: 0.4, scenario: "b" });
+    const driven = difference([load, 0.1, 0.2], [trust, 0.305, 0.3]);
+    expect(causeOf(found, driven, 1)?.strongest?.loop).toBe(trust);
+    // A loop that changed with the stock says more: no other is named beside it.
+    expect(causeOf(found, loops, 1)?.strongest).toBeUndefined();
+  });
+
+  it("names the same loop of the same scenario when the two change places", () => {
+    const back = difference([load, 0.4, 0.1], [trust, 0.3, 0.305]);
+    expect(causeOf(turned(found), back, -1)?.strongest).toEqual({
+      ...{ loop: load, share: 0.4, scenario: "a" },
+    });
+  });
+
+  it("names no loop that weighs little, has no name of its own, or passes elsewhere", () => {
+    const nameless = { ...load, family: undefined } as unknown as LoopReading;
+    for (const silent of [
+      difference([load, 0.4, 0.049]),
+      difference([nameless, 0, 0.8], [load, 0.4, 0.2]),
+      difference([learn, 0.1, 0.9]),
+    ])
+      expect(causeOf(found, silent, 1)).toMatchObject({ loop: undefined, strongest: undefined });
+  });
+
   it("is not said where the draw and the medians differ in direction, or no stock carries it", () => {
     expect(causeOf(found, loops, -1)).toBeUndefined();
     expect(causeOf(found, loops, 0)).toBeUndefined();
