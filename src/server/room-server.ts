@@ -4,6 +4,7 @@ import { Server as SocketServer } from "socket.io";
 import { longestAction, type FromRoom, type ToRoom } from "#app";
 import type { AtelierRules } from "#model";
 import { createConnection } from "./connection.ts";
+import { packedFiles } from "./packed-files.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import type { Rooms } from "./rooms.ts";
 
@@ -32,15 +33,18 @@ export function createRoomServer(options: RoomServerOptions): Server {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     },
   });
+  const packed = packedFiles(page, headers);
   const server = createServer((request, response) => {
     // What a hand types: a phone's keyboard hides the sign of a fragment.
     if (request.url === "/table") {
       response.writeHead(302, { Location: "/#table" }).end();
       return;
     }
-    files(request, response, () => {
-      response.writeHead(404).end();
-    });
+    packed(request, response, () =>
+      files(request, response, () => {
+        response.writeHead(404).end();
+      }),
+    );
   });
   const sockets = new SocketServer<ToRoom, FromRoom>(server, {
     // The page comes from this very server: no other origin may speak to it.

@@ -52,9 +52,12 @@ it("goes on after the whole lines wherever the power failed", async () => {
   const header = whole.indexOf("\n") + 1;
   for (let length = header; length < whole.length; length += 17) {
     await writeFile(path, whole.subarray(0, length));
-    const kept = whole.subarray(header, length).toString().split("\n").length - 1;
+    const ended = whole.subarray(header, length).toString().split("\n").length - 1;
     const file = await openJournalFile(path, "x");
+    const kept = file.entries.length;
     expect(file.entries).toEqual([1, 2, 3].slice(0, kept).map(note));
+    // A line that only lacks its end is whole.
+    expect([ended, ended + 1]).toContain(kept);
     await file.append(note(kept + 1));
     await file.close();
     expect(readJournal(await readFile(path, "utf8")).entries).toHaveLength(kept + 1);
