@@ -15,7 +15,8 @@ export interface ChartLine {
 
 /**
  * List the medians of the time chart: scenario and trend, then the same under the model's own
- * assumptions where the room changed some. An indicator of the pair has one trend, 1 by definition.
+ * assumptions where the room changed some. Of a ratio between the two runs the trend is 1 by
+ * definition; of euros for a euro spent there is none, since the trend spends nothing.
  */
 export function chartLines(
   indicator: Indicator,
@@ -26,7 +27,7 @@ export function chartLines(
     bands === undefined ? [] : [{ id, bands, median: readSeries(bands, 0.5, indicator.scale) }];
   const saveCount = answer.scenario.values.length / answer.scenario.probabilities.length;
   const one: ChartLine[] =
-    answer.counterfactual === undefined && indicator.scale === "log"
+    answer.counterfactual === undefined && indicator.format === "times"
       ? [{ id: "trend", bands: undefined, median: Array.from({ length: saveCount }, () => 1) }]
       : [];
   return [
