@@ -35,6 +35,8 @@ export interface ConnectionOptions {
   /** Wrong codes, by address; actions, by connection. */
   readonly limits: { readonly join: RateLimit; readonly act: RateLimit };
   readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Where phones go, for the room's screen. */
   readonly address: string | undefined;
   /** Sends an event to the screen. */
@@ -52,7 +54,10 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   const seen = ({ room, by }: Seat): TableView | undefined =>
     by.role === "table"
-      ? tableView(options.rules, room.state, by.table, by.device ?? "")
+      ? tableView(options.rules, room.state, by.table, {
+          device: by.device ?? "",
+          now: options.now(),
+        })
       : undefined;
 
   const follow = (taken: Seat): void => {

@@ -60,7 +60,7 @@ export function createRoomServer(options: RoomServerOptions): Server {
   sockets.on("connection", (socket) => {
     if (sockets.engine.clientsCount > mostConnections) return socket.disconnect(true);
     const connection = createConnection({
-      ...{ rooms, rules, limits, id: socket.id, from: socket.handshake.address },
+      ...{ rooms, rules, limits, now, id: socket.id, from: socket.handshake.address },
       address: options.address(),
       emit: (event, argument) => void (socket.emit as Emit)(event, argument),
     });

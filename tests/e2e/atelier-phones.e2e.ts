@@ -41,6 +41,10 @@ test("a phone decides, is told of others and of the lock, and comes back after a
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));
   await page.setViewportSize({ width: 390, height: 844 });
+  // A phone whose clock is wrong by years is told the right time all the same.
+  await page.addInitScript(() => {
+    Date.now = () => 0;
+  });
   const { server, facilitator, journal, key } = await openRoom();
   for (const action of opening(rules, elements, "phones"))
     expect(await facilitator.act(action)).toMatchObject({ ok: true });
@@ -58,6 +62,10 @@ test("a phone decides, is told of others and of the lock, and comes back after a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Action publique");
 
   expect(await violations(page)).toEqual([]);
+  const timer = page.getByRole("timer");
+  await expect(timer).toHaveText(/^[1-9]:[0-5]\d$/);
+  await facilitator.act({ type: "timer.paused" });
+  await expect(timer).toContainText("en pause");
   const more = page.getByRole("button", { name: "Euros\u00a0: un de plus" });
   await more.click();
   await more.click();

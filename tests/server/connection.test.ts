@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 function connect(id: string): Connection {
   return createConnection({
-    ...{ rooms, rules, limits, id, from: "here" },
+    ...{ rooms, rules, limits, id, from: "here", now: () => now },
     address: "http://192.0.2.7:7777/#table",
     emit: (event, argument) => void said.push([id, event, argument]),
   });
@@ -55,6 +55,26 @@ describe("a connection", () => {
       ok: false,
       refusal: { code: "not-joined" },
     });
+  });
+
+  it("tells a phone the time that is left, as the laptop counts it, and not the time of day", async () => {
+    const { facilitator } = await playing();
+    const timeOf = () => {
+      const code = rooms.all[0]?.codes["table-1"];
+      const joined = connect("late").join({ as: "table", code, device: "phone010" });
+      return joined.ok && joined.as === "table" ? joined.view.time : undefined;
+    };
+    const { left = 0 } = timeOf() ?? {};
+    expect(left).toBeGreaterThan(0);
+    expect(left % 60_000).toBe(0);
+    now += 20_000;
+    expect(timeOf()).toEqual({ left: left - 20_000, isPaused: false });
+    await act(facilitator, { type: "timer.moved", minutes: 1 });
+    await act(facilitator, { type: "timer.paused" });
+    now += 300_000;
+    expect(timeOf()).toEqual({ left: left + 40_000, isPaused: true });
+    const told = said.filter(([id, event]) => id === "phone" && event === "view").at(-1)?.[2];
+    expect(told).toMatchObject({ time: { left: left + 40_000, isPaused: true } });
   });
 
   it("is slowed down after a few wrong codes, and right ones never are", async () => {

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type {
   AtelierPhase,
-  AtelierState,
   AtelierAction,
   ActionRefusal,
   JournalEntry,
@@ -65,8 +64,8 @@ export interface TableView {
   readonly language: "fr" | "en";
   readonly title: string;
   readonly phase: AtelierPhase;
-  readonly step: number;
-  readonly clock: AtelierState["clock"];
+  /** Time of the present stretch as it stood when this was sent; undefined where none runs. */
+  readonly time: { readonly left: number; readonly isPaused: boolean } | undefined;
   readonly table: string;
   readonly tables: readonly {
     readonly id: string;

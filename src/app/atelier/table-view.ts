@@ -1,5 +1,6 @@
 import type { AtelierRules } from "#model";
 import { roundCount } from "./grounds.ts";
+import { planPlace, type PlanPlace } from "./phase-plan.ts";
 import { presentPurse } from "./purse.ts";
 import type { TableView } from "./room-protocol.ts";
 import type { AtelierActor, AtelierState, RoundRecord, SessionReading } from "./types.ts";
@@ -8,6 +9,8 @@ import type { AtelierActor, AtelierState, RoundRecord, SessionReading } from "./
  * Show a table its own hand and what the room sees, and nothing of what other tables decide before it
  * is revealed.
  *
+ * @param now - clock of the facilitator's laptop, in milliseconds since 1970: phones are told what is left,
+ *   for their own may be wrong.
  * @param device - phone that is shown it, to tell its own decision from another's.
  * @returns undefined where the session has no such table.
  */
@@ -15,7 +18,7 @@ export function tableView(
   rules: AtelierRules,
   state: AtelierState,
   table: string,
-  device: string,
+  { device, now }: { readonly device: string; readonly now: number },
 ): TableView | undefined {
   const { setup } = state;
   if (setup?.tables.some(({ id }) => id === table) !== true) return undefined;
@@ -25,7 +28,7 @@ export function tableView(
     list.filter((one) => one.table === table);
   return {
     ...{ seq: state.seq, language: setup.language, title: setup.title, phase: state.phase },
-    ...{ step: state.step, clock: state.clock, table },
+    ...{ table, time: timeOf(planPlace(rules, state, now), state) },
     tables: setup.tables.map(({ id, name, elements }) => ({ id, name, elements })),
     round: state.rounds.length,
     rounds: roundCount(rules, setup),
@@ -42,6 +45,14 @@ export function tableView(
     commitments: own(state.commitments).map(({ text }) => text),
     reading: shownReading(state),
   };
+}
+
+function timeOf(
+  { present, allowed, passed, isPaused }: PlanPlace,
+  { phase }: AtelierState,
+): TableView["time"] {
+  const isTimed = present !== undefined && phase !== "preparing" && phase !== "closed";
+  return isTimed ? { left: allowed - passed, isPaused } : undefined;
 }
 
 function isOf(by: AtelierActor, device: string): boolean {

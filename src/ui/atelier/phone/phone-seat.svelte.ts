@@ -16,6 +16,7 @@ export class PhoneSeat {
   #waiting: (() => void)[] = [];
   #isSeated = false;
   #view = $state.raw<TableView>();
+  #seenAt = $state.raw(0);
   #refusal = $state.raw<RoomRefusal>();
   #isLinked = $state(false);
   #replacedBy = $state.raw<"table" | "facilitator">();
@@ -33,7 +34,7 @@ export class PhoneSeat {
       this.#isLinked = false;
       this.#isSeated = false;
     });
-    socket.on("view", (view) => (this.#view = view));
+    socket.on("view", (view) => this.#see(view));
     socket.on("replaced", (by) => (this.#replacedBy = by));
     if (socket.connected) this.#join();
   }
@@ -41,6 +42,11 @@ export class PhoneSeat {
   /** What the table sees; undefined before it has joined. */
   get view(): TableView | undefined {
     return this.#view;
+  }
+
+  /** When the view came, on a clock that only counts: the phone's own time of day may be wrong. @unit ms */
+  get seenAt(): number {
+    return this.#seenAt;
   }
 
   /** Why the code does not open a table. */
@@ -116,6 +122,11 @@ export class PhoneSeat {
     this.#socket.emit("join", { as: "table", code, device }, (joined) => this.#take(joined));
   }
 
+  #see(view: TableView): void {
+    this.#view = view;
+    this.#seenAt = performance.now();
+  }
+
   #take(joined: Joined): void {
     this.#isJoining = false;
     if (!joined.ok) {
@@ -126,7 +137,7 @@ export class PhoneSeat {
     }
     if (joined.as !== "table") return;
     this.#refusal = undefined;
-    this.#view = joined.view;
+    this.#see(joined.view);
     this.#isSeated = true;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
