@@ -45,13 +45,14 @@ function sayLinks(
   const same = links.length - stronger.length - weaker.length;
   if (same === links.length) return [words.t("views.summary.nothing", { time })];
   const counts = { time, stronger: stronger.length, weaker: weaker.length, same };
+  const between = words.t("views.summary.between");
   return [
     words.t("views.summary.counts", counts),
     ...(stronger.length > 0
-      ? [words.t("views.summary.strongest", { links: stronger.slice(0, 3).map(say).join(" ; ") })]
+      ? [words.t("views.summary.strongest", { links: stronger.slice(0, 3).map(say).join(between) })]
       : []),
     ...(weaker.length > 0
-      ? [words.t("views.summary.weakest", { links: weaker.slice(0, 3).map(say).join(" ; ") })]
+      ? [words.t("views.summary.weakest", { links: weaker.slice(0, 3).map(say).join(between) })]
       : []),
   ];
 }
