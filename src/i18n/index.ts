@@ -20,6 +20,7 @@ export {
 } from "./describe-difference.ts";
 export { nameChange, type NamedChange } from "./name-change.ts";
 export { describeCause, type CauseFacts, type StrongestFacts } from "./describe-cause.ts";
+export { noteOf, sourceOf, type Prose } from "./study-prose.ts";
 export { nameLoop, variableLabel, type NamedLoop } from "./loop-name.ts";
 export { formatDay } from "./format-day.ts";
 export { describeField } from "./describe-field.ts";

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Evidence, Indicators, Levers, Loops, Scenarios, StudyTexts, View } from "#model";
 import { textsFile } from "../../src/model/study/texts-schema.ts";
 import { allianceStudy } from "../app/support/alliance.ts";
+import { readDoc } from "../../src/ui/parts/provenance-reading.ts";
 import { leavesOf } from "../support/leaves.ts";
 
 const folder = "simulations/alliance";
@@ -25,7 +26,8 @@ const links = models.flatMap((from) =>
   models.filter((to) => to !== from).map((to) => `${from}>${to}`),
 );
 
-const variables = [...allianceStudy().model.variables.values()]
+const study = allianceStudy();
+const variables = [...study.model.variables.values()]
   .filter(({ hidden }) => !hidden)
   .map(({ name }) => name);
 
@@ -88,8 +90,23 @@ describe.each(["fr", "en"] as const)("the alliance texts in %s", (language) => {
   });
 });
 
-it("both languages say the same things", () => {
+it("both languages say the same things, but for what the files say in English", () => {
   const keys = (language: string): string[] =>
-    [...leavesOf(read(`strings.${language}.json`) as object).keys()].sort();
+    [...leavesOf(read(`strings.${language}.json`) as object).keys()]
+      .filter((key) => !/^(notes|sources)\./.test(key))
+      .sort();
   expect(keys("en")).toEqual(keys("fr"));
+});
+
+it("French says of each variable what it is, and of each source what it says", () => {
+  const { notes, sources } = v.parse(textsFile, read("strings.fr.json"));
+  expect(Object.keys(notes ?? {}).sort()).toEqual([...variables].sort());
+  const written = [
+    ...[...study.model.variables.values()].flatMap(({ doc }) => readDoc(doc).source ?? []),
+    ...study.uncertainty.priors.flatMap((prior) => prior.sources.map(({ text }) => text)),
+    ...study.evidence.sets.flatMap(({ targets }) =>
+      targets.flatMap((target) => target.sources.map(({ text }) => text)),
+    ),
+  ];
+  expect(Object.keys(sources ?? {}).sort()).toEqual([...new Set(written)].sort());
 });

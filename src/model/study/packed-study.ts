@@ -47,19 +47,23 @@ export function packSources({ model, uncertainty }: Study): string {
   return JSON.stringify({ docs: Object.fromEntries(docs), priors } satisfies Sources);
 }
 
-/** Write texts without the labels of variables: no first picture says any. */
+/** What is said of variables and of sources: no first picture says any. */
+type SaidLater = Pick<StudyTexts, "variables" | "notes" | "sources">;
+
+/** Write texts without the labels of variables, and what is said of them and of sources. */
 export function packTexts(texts: StudyTexts): string {
-  return JSON.stringify({ ...texts, variables: {} } satisfies StudyTexts);
+  const later: SaidLater = { variables: {}, notes: undefined, sources: undefined };
+  return JSON.stringify({ ...texts, ...later });
 }
 
 /** Write what {@link packTexts} leaves out, for {@link addLabels}. */
-export function packLabels({ variables }: StudyTexts): string {
-  return JSON.stringify(variables);
+export function packLabels({ variables, notes, sources }: StudyTexts): string {
+  return JSON.stringify({ variables, notes, sources } satisfies SaidLater);
 }
 
-/** Put the labels of variables back. */
+/** Put the labels of variables back, with what is said of them and of sources. */
 export function addLabels(texts: StudyTexts, packed: string): StudyTexts {
-  return { ...texts, variables: JSON.parse(packed) as StudyTexts["variables"] };
+  return { ...texts, ...(JSON.parse(packed) as SaidLater) };
 }
 
 /** Tell whether the labels of variables are still to come. */

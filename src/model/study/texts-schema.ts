@@ -65,4 +65,8 @@ export const textsFile = v.strictObject({
   links: v.record(v.string(), v.strictObject({ passes: text, blocks: text })),
   /** Plain names of the variables, constants included. */
   variables: v.record(v.string(), text),
+  /** What the model file says of each variable, where that is in another language. */
+  notes: v.optional(v.record(v.string(), text)),
+  /** What sources say, by their text, where that is in another language. */
+  sources: v.optional(v.record(v.string(), text)),
 });

@@ -9,6 +9,7 @@ import {
   type Prior,
   type Study,
 } from "#model";
+import { noteOf, type Prose } from "#i18n";
 import { writeQuantity } from "./quantity.ts";
 import type { Speech } from "./words.svelte.ts";
 
@@ -25,8 +26,8 @@ export interface Provenance {
   readonly sources: readonly Source[];
   /** One sentence in the language of the page, where the study gives one. */
   readonly why: string | undefined;
-  /** What the model file says of it, in English. */
-  readonly doc: string | undefined;
+  /** What the model file says of it. */
+  readonly doc: Prose | undefined;
   readonly distribution: Distribution | undefined;
   /** Range printed beside a figure that has no distribution. */
   readonly range: readonly [low: number, high: number] | undefined;
@@ -69,10 +70,12 @@ export function provenanceOfConstant(
   const unit = variable?.unit === undefined ? "" : formatUnit(variable.unit);
   const write = (value: number): string => writeQuantity(words, value, unit, format);
   const value = valuesOf(study).get(name);
+  const doc = readDoc(variable?.doc ?? "");
   return {
     label: constantLabel(words, name),
     value: value === undefined ? "" : write(value),
-    ...originOf(prior, readDoc(variable?.doc ?? ""), isMeasured(study, name)),
+    ...originOf(prior, doc, isMeasured(study, name)),
+    doc: doc.meaning === "" ? undefined : noteOf(variable?.name ?? name, doc.meaning, words),
     why: prior?.why[words.language],
     distribution: prior?.distribution,
     range: undefined,
@@ -92,11 +95,10 @@ function originOf(
   prior: Prior | undefined,
   doc: DocReading,
   measured: boolean,
-): Pick<Provenance, "grade" | "sources" | "doc"> {
+): Pick<Provenance, "grade" | "sources"> {
   return {
     grade: prior?.grade ?? (measured ? doc.grade : undefined) ?? "hypothesis",
     sources: prior?.sources ?? (doc.source === undefined ? [] : [{ text: doc.source }]),
-    doc: doc.meaning === "" ? undefined : doc.meaning,
   };
 }
 
