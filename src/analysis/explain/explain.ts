@@ -1,5 +1,5 @@
 import type { Ensemble, EnsembleRequest } from "#engine";
-import type { Study } from "#model";
+import { constantsOf, type Study } from "#model";
 import type { Draws } from "../draws.ts";
 import { evaluateIndicators, indicatorOutputs } from "../indicators.ts";
 import { pairRequests, type PairQuestion } from "../pair-requests.ts";
@@ -127,8 +127,9 @@ export function coalitionMedians(
   const outputs = indicatorOutputs(study, ids);
   const isPair = isOfPair(study, why.indicator);
   const known = new Map<string, Ensemble>();
+  const align = aligner(study, why, draws);
   const run = (key: string, request: EnsembleRequest): Ensemble => {
-    const found = known.get(key) ?? simulate({ ...request, saveStep, stop: why.at });
+    const found = known.get(key) ?? simulate({ ...align(request), saveStep, stop: why.at });
     known.set(key, found);
     return found;
   };
@@ -144,6 +145,34 @@ export function coalitionMedians(
     medians[index] = lastMedian(values?.scenario ?? new Float64Array(), draws.runCount);
   }
   return medians;
+}
+
+/**
+ * Make requests that set all constants set in either question, in one order: a mixture leaves some of
+ * them at the file's value, and a simulator makes a program ready for each list of constants.
+ */
+function aligner(
+  study: Study,
+  { a, b }: WhyQuestion,
+  draws: Draws,
+): (request: EnsembleRequest) => EnsembleRequest {
+  const noRuns = { ...draws, runCount: 0 };
+  const requests = [a, b].map((question) => pairRequests(study, question, noRuns, []));
+  const either = requests.flatMap(({ scenario, counterfactual }) => [scenario, counterfactual]);
+  const constants = [...new Set(either.flatMap((request) => request.constants))].toSorted();
+  const file = constantsOf(study.model);
+  return (request) => {
+    const columns = constants.map((name) => request.constants.indexOf(name));
+    const [width, own] = [constants.length, request.constants.length];
+    const values = new Float64Array(request.runCount * width);
+    for (const [c, name] of constants.entries()) {
+      const column = columns[c] ?? -1;
+      const fixed = file.get(name) ?? Number.NaN;
+      for (let r = 0; r < request.runCount; r++)
+        values[r * width + c] = column < 0 ? fixed : (request.values[r * own + column] ?? fixed);
+    }
+    return { ...request, constants, values };
+  };
 }
 
 /** Median at the last save point, if half of the runs at least have a value there. */

@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import {
   changesBetween,
   coalitionMedians,
+  evaluateIndicators,
+  pairRequests,
   planExplanation,
   priorDraws,
+  quantiles,
   shareDifference,
   type Explanation,
   type PairQuestion,
@@ -98,6 +101,30 @@ describe("explanation of a difference", () => {
     const sum = found.parts.reduce((total, { amount }) => total + amount, 0);
     expect(found.measure).toBe("ratio");
     expect(sum).toBeCloseTo(Math.log(found.to / found.from), 9);
+  });
+
+  it("asks all mixtures to set the same constants, so that one program runs them all", () => {
+    const b = ask("storm", {
+      settings: { "reach[high]": 2, flood_size: 4, flood_time: 1 },
+      assumptions: { ...still, leak: 0.2 },
+    });
+    const a = ask("rain");
+    const found = explain({ a, b, indicator: "gain", at: 4 });
+    expect(runs.length).toBeGreaterThan(8);
+    expect(new Set(runs.map(({ constants }) => constants.join())).size).toBe(1);
+    // The ends are what the questions give when they are asked alone.
+    const draws = priorDraws(study, 1, 8);
+    const ends = [a, b].map((question) => {
+      const { scenario, counterfactual } = pairRequests(study, question, draws);
+      const pair = {
+        scenario: simulator.simulate({ ...scenario, saveStep: 4 }),
+        counterfactual: simulator.simulate({ ...counterfactual, saveStep: 4 }),
+      };
+      const values = evaluateIndicators(study, pair).get("gain")?.scenario.subarray(8, 16);
+      return quantiles(values ?? new Float64Array(), [0.5])[0] ?? NaN;
+    });
+    expect(Math.abs(found.from / (ends[0] ?? NaN) - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(found.to / (ends[1] ?? NaN) - 1)).toBeLessThan(1e-12);
   });
 
   it("gives the opposite parts when the questions change places", () => {
