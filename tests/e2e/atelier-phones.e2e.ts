@@ -63,7 +63,7 @@ test("a phone decides, is told of others and of the lock, and comes back after a
 
   expect(await violations(page)).toEqual([]);
   const timer = page.getByRole("timer");
-  await expect(timer).toHaveText(/^[1-9]:[0-5]\d$/);
+  await expect(timer).toHaveText(/^[1-9]:[0-5]\d\b/);
   await facilitator.act({ type: "timer.paused" });
   await expect(timer).toContainText("en pause");
   const more = page.getByRole("button", { name: "Euros\u00a0: un de plus" });

@@ -4,6 +4,7 @@ import { gainedLoop } from "../../src/ui/atelier/audience/gained-loop.ts";
 import { timeLeft } from "../../src/ui/atelier/audience/minutes-left.ts";
 import { predictedLines } from "../../src/ui/atelier/audience/prediction-lines.ts";
 import { readGains } from "../../src/ui/atelier/audience/shared-gains.ts";
+import { roomRows } from "../../src/ui/atelier/audience/room-rows.ts";
 import { shownState } from "../../src/ui/atelier/audience/shown-state.ts";
 import { isTold, slideOf, timeTold } from "../../src/ui/atelier/audience/slides.ts";
 import {
@@ -14,6 +15,31 @@ import {
 } from "../../src/ui/atelier/audience/table-ring.ts";
 import { figuresShown, timeShown } from "../../src/ui/atelier/shown-figures.ts";
 import { act, grounds, rules, sessionIn, setup, study } from "../app/atelier/sessions.ts";
+
+describe("a chart of the room as a table", () => {
+  const fan = { times: [0, 1, 2], low: [1, 2, 3], median: [2, 3, 4], high: [3, 4, 5] };
+
+  it("says the fan and every curve at the instants that are drawn", () => {
+    const rows = roomRows({ times: [1, 2], marks: [2], lines: [[1.5, NaN]], fan });
+    expect(rows).toEqual([
+      { at: 0, fan: { low: 1, median: 2, high: 3 }, lines: [undefined] },
+      { at: 1, fan: { low: 2, median: 3, high: 4 }, lines: [1.5] },
+      { at: 2, fan: { low: 3, median: 4, high: 5 }, lines: [undefined] },
+    ]);
+  });
+
+  it("has nothing where nothing was computed yet", () => {
+    const rows = roomRows({ times: [1], marks: [7], lines: [], fan });
+    expect(rows.map(({ at, fan: found }) => [at, found !== undefined])).toEqual([
+      [0, true],
+      [7, false],
+    ]);
+    expect(roomRows({ times: [1], marks: [7], lines: [[2]], fan: undefined })).toEqual([
+      { at: 1, fan: undefined, lines: [2] },
+      { at: 7, fan: undefined, lines: [undefined] },
+    ]);
+  });
+});
 
 describe("what a room is shown", () => {
   it("follows the phase, and the step of the plan where it says more", () => {
