@@ -79,6 +79,12 @@ export {
   type ReplayedRound,
   type SessionReplay,
 } from "./replay-session.ts";
+export {
+  createJournalCopy,
+  type CopyState,
+  type JournalCopy,
+  type JournalFilePort,
+} from "./journal-copy.ts";
 export type { LiveSession, ScreenPorts, SendRefusal } from "./live-session.ts";
 export { keepJournal, openLocalSession, type SessionWindows } from "./local-session.ts";
 export { openRoomSession, type RoomLine } from "./room-session.ts";

@@ -1,4 +1,10 @@
-import { writeJournal, type JournalEntry } from "#app";
+import {
+  createJournalCopy,
+  type CopyState,
+  type JournalCopy,
+  type JournalEntry,
+  type JournalFilePort,
+} from "#app";
 import type { LiveState } from "../live-state.svelte.ts";
 import { journalExtension, journalFileName } from "./journal-files.ts";
 
@@ -17,12 +23,22 @@ interface FileAccess {
 
 type Handle = Awaited<ReturnType<NonNullable<FileAccess["showSaveFilePicker"]>>>;
 
+/** The browser writes beside the file and swaps it when it is whole. */
+function portOf(handle: Handle): JournalFilePort {
+  return {
+    async replace(text) {
+      const file = await handle.createWritable();
+      await file.write(text);
+      await file.close();
+    },
+  };
+}
+
 /** A file outside the browser that is written at every action, where the browser allows it. */
 export class JournalMirror {
   readonly #live: LiveState;
-  #handle: Handle | undefined;
-  #turn: Promise<void> = Promise.resolve();
-  state = $state<"none" | "written" | "lost">("none");
+  #copy: JournalCopy | undefined;
+  state = $state<CopyState>("none");
 
   constructor(live: LiveState) {
     this.#live = live;
@@ -34,32 +50,22 @@ export class JournalMirror {
 
   /** Let the facilitator choose the file; a choice given up changes nothing. */
   async choose(title: string): Promise<void> {
-    const journal = this.#live.journal;
+    const { journal } = this.#live;
     try {
-      this.#handle = await (window as FileAccess).showSaveFilePicker?.({
+      const handle = await (window as FileAccess).showSaveFilePicker?.({
         suggestedName: journalFileName({ journal, title }),
         types: [{ description: title, accept: { "text/plain": [`.${journalExtension}`] } }],
       });
+      if (handle === undefined) return;
+      this.#copy = createJournalCopy(journal, portOf(handle), (state) => (this.state = state));
     } catch {
       return;
     }
     this.write(this.#live.entries);
   }
 
-  /** Write the journal anew: the browser swaps the file when it is whole. */
+  /** Bring the file up to date; the session does not wait for it. */
   write(entries: readonly JournalEntry[]): void {
-    const handle = this.#handle;
-    if (handle === undefined) return;
-    const text = writeJournal(this.#live.journal, entries);
-    this.#turn = this.#turn.then(async () => {
-      try {
-        const file = await handle.createWritable();
-        await file.write(text);
-        await file.close();
-        this.state = "written";
-      } catch {
-        this.state = "lost";
-      }
-    });
+    void this.#copy?.keep(entries);
   }
 }
