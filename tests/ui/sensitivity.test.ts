@@ -17,10 +17,10 @@ import { theStudy } from "./support/a-study.ts";
 const study = theStudy();
 const constants = study.uncertainty.priors.map(({ constant }) => constant);
 
-/** Every assumption halves the ratio when it is high; the sixth does so twice. */
-function aReading(): SensitivityReading {
+/** Every assumption halves the ratio when it is high; the sixth, or another, does so twice. */
+function aReading(largest = 5): SensitivityReading {
   const bars = constants.map((_, f) => {
-    const value = Math.log(f === 5 ? 1 / 4 : 1 / 2);
+    const value = Math.log(f === largest ? 1 / 4 : 1 / 2);
     const dots = Array.from({ length: 20 }, (__, dot) => dot / 10);
     const ends = { low: Math.log(4), high: Math.log(4) + value, lowDots: dots, highDots: dots };
     return { ...ends, change: { value, low: value - 0.01, high: value + 0.01 } };
@@ -29,7 +29,10 @@ function aReading(): SensitivityReading {
 }
 
 /** Open the page; `parts` says what becomes of the runs. */
-async function openPage(parts: (signal?: AbortSignal) => ReturnType<Session["perform"]>) {
+async function openPage(
+  parts: (signal?: AbortSignal) => ReturnType<Session["perform"]>,
+  read: () => Promise<SensitivityReading> = () => Promise.resolve(aReading()),
+) {
   const work = {
     ...{ scenario: "sustained-7", settings: {}, assumptions: {}, evidence: "prior" },
     ...({ time: 3, language: "fr", page: "sensitivity" } as const),
@@ -37,7 +40,7 @@ async function openPage(parts: (signal?: AbortSignal) => ReturnType<Session["per
   const { session } = aSession(study, { work });
   const perform = (kind: string, inputs: readonly unknown[], options: { signal?: AbortSignal }) =>
     kind === "sensitivity-reading"
-      ? Promise.resolve(ok(inputs.map(aReading)))
+      ? Promise.all(inputs.map(read)).then((readings) => ok(readings))
       : parts(options.signal);
   Object.assign(session, { perform });
   const words = new Words(await loadTranslator("fr", packNames), () => study.texts);
@@ -56,6 +59,39 @@ it("says what matters most in words, draws five bars, and opens where the first 
   expect(bars.elements()).toHaveLength(5);
   await bars.first().getByRole("button").click();
   await expect.element(page.getByRole("note").getByText("Pourquoi")).toBeVisible();
+});
+
+it("sentence and bars change together, and what was opened on a bar stays open", async () => {
+  let arrive: (() => void) | undefined;
+  let asked = 0;
+  await openPage(
+    () => Promise.resolve(ok([])),
+    async () => {
+      // The second reading comes late, and puts the third assumption first.
+      if (asked++ > 0) await new Promise<void>((resolve) => (arrive = resolve));
+      return aReading(asked > 1 ? 2 : 5);
+    },
+  );
+  const label = (k: number): string => study.texts?.fr?.variables[constants[k] ?? ""] ?? "?";
+  const article = page.getByRole("article");
+  const bars = article.getByRole("list").getByRole("listitem");
+  await expect.element(bars.first()).toHaveTextContent(label(5));
+  const claim = document.querySelector(".claim")?.textContent;
+  // Opened on the third assumption, whose bar is about to move.
+  await bars.nth(3).getByRole("button").click();
+  const opened = document.querySelector(":popover-open");
+  await expect.element(page.getByRole("note").getByText("Pourquoi")).toBeVisible();
+
+  const choice = article.getByRole("combobox").element() as HTMLSelectElement;
+  choice.selectedIndex = 1;
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
+  await expect.poll(() => arrive).toBeDefined();
+  expect(document.querySelector(".claim")?.textContent).toBe(claim);
+
+  arrive?.();
+  await expect.element(bars.first()).toHaveTextContent(label(2));
+  expect(document.querySelector(".claim")?.textContent).toContain(label(2));
+  expect(document.querySelector(":popover-open")).toBe(opened);
 });
 
 it("gives every assumption a row of the table", async () => {

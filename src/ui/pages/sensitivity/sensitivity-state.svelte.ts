@@ -11,6 +11,14 @@ import type { SessionState } from "../../state/session.svelte.ts";
 /** Answers kept, so that going from one method to another and back asks nothing again. */
 const keptAnswers = 4;
 
+/** What is shown: one reading, and all that it was read of, so that nothing of it changes alone. */
+export interface ShownReading {
+  readonly answer: SensitivityAnswer;
+  readonly indicator: string;
+  readonly time: number;
+  readonly reading: SensitivityReading;
+}
+
 /** The runs of the sensitivity page: what is under way, what is done, what is read of it. */
 export class SensitivityState {
   readonly #session: SessionState;
@@ -21,7 +29,7 @@ export class SensitivityState {
   #stop: AbortController | undefined;
   #read = 0;
   answer: SensitivityAnswer | undefined = $state.raw();
-  reading: SensitivityReading | undefined = $state.raw();
+  shown: ShownReading | undefined = $state.raw();
   /** Share of the runs done, while they are under way. */
   progress: number | undefined = $state();
   /** Why the last study gave nothing. */
@@ -40,7 +48,7 @@ export class SensitivityState {
     this.stop();
     this.#key = key;
     this.answer = this.#kept.find((kept) => kept.key === key)?.answer;
-    this.reading = undefined;
+    this.shown = undefined;
     this.failure = undefined;
     this.isCancelled = false;
     if (this.answer === undefined && isAsked) void this.start(question);
@@ -77,7 +85,7 @@ export class SensitivityState {
     if (answer === undefined) return;
     const read = await readSensitivityAnswer(this.#session, this.#study, answer, indicator, time);
     if (asked !== this.#read || answer !== this.answer) return;
-    if (read.ok) this.reading = read.value;
+    if (read.ok) this.shown = { answer, indicator, time, reading: read.value };
     else this.failure = read.error.code;
   }
 
