@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dsvFormat } from "d3-dsv";
+import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "@playwright/test";
 import { expect, openApp, readShown, settled, test } from "./support/app.ts";
 
@@ -31,6 +32,13 @@ test("figures, numbers and scenarios leave the page and come back the same", asy
     .parse(csv.slice(1))
     .find((one) => one["Temps (années)"] === "3");
   expect(Number(row?.["Médiane"]?.replace(",", "."))).toBeCloseTo(shown.frugality, 9);
+  const workbook = unzipSync(await downloaded(page, "Classeur XLSX"));
+  const parts = Object.keys(workbook);
+  const countOf = (folder: string): number =>
+    parts.filter((part) => part.startsWith(folder) && part.endsWith(".xml")).length;
+  expect(countOf("xl/tables/")).toBe(countOf("xl/worksheets/sheet"));
+  const about = strFromU8(workbook["docProps/core.xml"] ?? new Uint8Array());
+  expect(about).toContain("<dc:language>fr</dc:language>");
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Partager" }).click();

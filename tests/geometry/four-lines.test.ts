@@ -10,6 +10,7 @@ function answerOf(hasOther: boolean): IndicatorAnswer {
   const scenario: Bands = { probabilities: [0.5], values: Float64Array.of(2, 4) };
   const defined = Float64Array.of(1, 1);
   return {
+    id: "x",
     scenario,
     defined,
     samples: new Float64Array(),

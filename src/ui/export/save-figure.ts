@@ -3,7 +3,7 @@ import type { Study } from "#model";
 import type { Speech } from "../parts/words.svelte.ts";
 import { pngFromSvg } from "./draw-png.ts";
 import type { ExportDesk } from "./export-desk.ts";
-import { printFacts, type FactSources } from "./export-facts.ts";
+import { printFacts, scenarioName, type FactSources } from "./export-facts.ts";
 import { tableFromPage } from "./figure-tables.ts";
 import type { Figure } from "./figure.ts";
 import { inPrintSize } from "./in-print-size.ts";
@@ -56,7 +56,12 @@ export async function saveWorkbook(desk: ExportDesk, words: Speech): Promise<str
   const { writeWorkbook } = await import("./write-workbook.ts");
   const { workbookSheets } = await import("./workbook-sheets.ts");
   const { answer } = answeredOf(desk);
-  const blob = await writeWorkbook(workbookSheets({ ...sourcesOf(desk), answer }, words));
+  const sources = { ...sourcesOf(desk), answer };
+  const blob = await writeWorkbook(workbookSheets(sources, words), {
+    title: `${words.t("workbook.title")} – ${scenarioName(sources.view, words)}`,
+    language: words.language,
+    date: sources.day.toISOString(),
+  });
   const name = fileName(allNames(desk, words), "xlsx");
   saveFile(name, blob, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   return name;

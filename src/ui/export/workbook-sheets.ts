@@ -17,12 +17,11 @@ import type { Speech } from "../parts/words.svelte.ts";
 import { scenarioName, type FactSources } from "./export-facts.ts";
 import { indicatorTable, unitOf } from "./indicator-tables.ts";
 
-/** A sheet of a workbook: rows of cells, the first `headCount` of which name the columns. */
+/** A sheet of a workbook: one table and nothing else, so that each cell has the heading of its column. */
 export interface WorkbookSheet {
   readonly name: string;
+  readonly columns: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];
-  /** Rows at the top that are headings. */
-  readonly headCount: number;
 }
 
 /** What a workbook is made from. */
@@ -34,30 +33,35 @@ export interface WorkbookSources extends FactSources {
 const longestName = 31;
 
 /**
- * Write an answer as the sheets of a workbook: what it is, the assumptions, then an indicator each.
- * A number that is not defined is said so, in words.
+ * Write an answer as the sheets of a workbook: what it is and holds, the levers, the assumptions, then
+ * an indicator each. A number that is not defined is said so, in words.
  */
 export function workbookSheets(sources: WorkbookSources, words: Speech): readonly WorkbookSheet[] {
   const { answer, study } = sources;
-  const sheets = indicatorSheets(answer);
+  const { t } = words;
   const taken = new Set<string>();
-  const front = freeName(words.t("workbook.front"), taken);
-  const assumed = freeName(words.t("workbook.assumptions"), taken);
-  const listed = sheets.map((sheet) => ({
-    sheet,
-    name: freeName(words.indicator(sheet.id).label, taken),
-  }));
-  const contents = listed.map(({ sheet, name }): TableCell[] => [
-    ...[name, words.indicator(sheet.id).label],
-    unitOf(sheet.id, study.indicators.indicators, words),
+  const front = freeName(t("workbook.front"), taken);
+  const own = [
+    { sheet: leverSheet(sources, words), about: t("workbook.levers") },
+    { sheet: assumptionSheet(sources, words), about: t("workbook.assumptions") },
+    ...indicatorSheets(answer).map((sheet) => {
+      const { label } = words.indicator(sheet.id);
+      const unit = unitOf(sheet.id, study.indicators.indicators, words);
+      const table = { name: label, ...indicatorTable(sheet, words) };
+      return { sheet: table, about: t("workbook.ofIndicator", { indicator: label, unit }) };
+    }),
+  ].map(({ sheet, about }) => ({ about, sheet: { ...sheet, name: freeName(sheet.name, taken) } }));
+  const contents = own.map(({ sheet, about }) => [
+    t("workbook.sheet", { name: sheet.name }),
+    about,
   ]);
   return [
-    { name: front, rows: [...frontRows(sources, words), ...contents], headCount: 1 },
-    { name: assumed, rows: assumptionRows(sources, words), headCount: 1 },
-    ...listed.map(({ sheet, name }) => {
-      const { columns, rows } = indicatorTable(sheet, words);
-      return { name, rows: [columns, ...rows], headCount: 1 };
-    }),
+    {
+      name: front,
+      columns: [t("workbook.item"), t("workbook.content")],
+      rows: [...frontRows(sources, words), ...contents],
+    },
+    ...own.map(({ sheet }) => sheet),
   ].map((sheet) => ({
     ...sheet,
     rows: sheet.rows.map((row) => row.map((cell) => said(cell, words))),
@@ -73,10 +77,9 @@ function frontRows(sources: WorkbookSources, words: Speech): readonly (readonly 
   const { t } = words;
   const { evidence } = answer.question;
   return [
-    [t("workbook.title")],
-    [t("workbook.exploratory")],
-    [t("workbook.undefined")],
-    [],
+    [t("workbook.document"), t("workbook.title")],
+    [t("workbook.warning"), t("workbook.exploratory")],
+    [t("workbook.warning"), t("workbook.undefined")],
     [t("workbook.scenario"), scenarioName(view, words)],
     [t("workbook.evidence"), words.texts?.evidence[evidence]?.label ?? evidence],
     [t("workbook.run"), answer.runId],
@@ -87,29 +90,24 @@ function frontRows(sources: WorkbookSources, words: Speech): readonly (readonly 
     [t("workbook.date"), formatDay(day, words.language)],
     [t("workbook.licence"), t("workbook.licenceText", { year: String(day.getFullYear()) })],
     [t("workbook.reopen"), address],
-    [],
-    [t("workbook.levers"), t("workbook.value"), t("workbook.unit")],
-    ...leverRows(sources, words),
-    [],
-    [t("workbook.sheets"), t("exportTable.indicator"), t("workbook.unit")],
   ];
 }
 
-function leverRows({ study, view }: WorkbookSources, words: Speech): readonly TableCell[][] {
-  return Object.entries(effectiveSettings(study, view.work)).map(([constant, value]) => [
-    constantLabel(words, constant),
-    value,
-    unitText(study, constant),
-  ]);
+function leverSheet({ study, view }: WorkbookSources, words: Speech): WorkbookSheet {
+  const { t } = words;
+  const rows = Object.entries(effectiveSettings(study, view.work)).map(
+    ([constant, value]): TableCell[] => [
+      ...[constantLabel(words, constant), value, unitText(study, constant)],
+    ],
+  );
+  const columns = [t("workbook.lever"), t("workbook.value"), t("workbook.unit")];
+  return { name: t("workbook.levers"), columns, rows };
 }
 
-function assumptionRows(
-  { study, view }: WorkbookSources,
-  words: Speech,
-): readonly (readonly TableCell[])[] {
+function assumptionSheet({ study, view }: WorkbookSources, words: Speech): WorkbookSheet {
   const { t } = words;
   const levers = effectiveSettings(study, view.work);
-  const head = [
+  const columns = [
     ...[t("workbook.constant"), t("workbook.label"), t("workbook.value"), t("workbook.unit")],
     ...[t("workbook.default"), t("workbook.low"), t("workbook.high")],
     ...[t("workbook.grade"), t("workbook.source"), t("workbook.changed")],
@@ -124,11 +122,11 @@ function assumptionRows(
       return [
         ...[constant, constantLabel(words, constant), changed ?? own, unitText(study, constant)],
         ...[own, range?.low, range?.high, t(`grade.${grade}`)],
-        sources.map(sourceText).join(" ; "),
-        changed === undefined ? undefined : t("workbook.yes"),
+        sources.map(sourceText).join(" ; ") || t("workbook.noSource"),
+        t(changed === undefined ? "workbook.no" : "workbook.yes"),
       ];
     });
-  return [head, ...rows];
+  return { name: t("workbook.assumptions"), columns, rows };
 }
 
 function sourceText({

@@ -1,35 +1,49 @@
 import writeXlsxFile, { type Cell } from "write-excel-file/universal";
 import { inertText, type TableCell } from "#app";
+import { workbookMarkup, type WorkbookAbout } from "./workbook-markup.ts";
 import type { WorkbookSheet } from "./workbook-sheets.ts";
 
-/** Write sheets as an XLSX workbook: numbers are numbers, a text is never a formula. */
-export function writeWorkbook(sheets: readonly WorkbookSheet[]): Promise<Blob> {
+/** Widest column, in letters: a longer text goes on below. */
+const widest = 44;
+
+/**
+ * Write sheets as an XLSX workbook that is read by ear as by eye: a title and a language, a table a
+ * sheet whose first row is its headings and stays in sight. Numbers are numbers, a text is never a
+ * formula.
+ */
+export function writeWorkbook(
+  sheets: readonly WorkbookSheet[],
+  about: WorkbookAbout,
+): Promise<Blob> {
   return writeXlsxFile(
-    sheets.map(({ name, rows, headCount }) => ({
+    sheets.map(({ name, columns, rows }) => ({
       sheet: name,
-      data: rows.map((row, k) => row.map((cell) => cellOf(cell, k < headCount))),
-      columns: widthsOf(rows),
-      stickyRowsCount: headCount,
+      data: [columns.map((head) => headOf(head)), ...rows.map((row) => row.map(cellOf))],
+      columns: widthsOf([columns, ...rows]),
+      stickyRowsCount: 1,
     })),
+    { features: [workbookMarkup(sheets, about)] },
   ).toBlob();
 }
 
-function cellOf(cell: TableCell, isHead: boolean): Cell {
+function headOf(head: string): Cell {
+  return { value: inertText(head), type: String, fontWeight: "bold", wrap: true };
+}
+
+function cellOf(cell: TableCell): Cell {
   if (cell === undefined) return null;
-  const style = isHead ? { fontWeight: "bold" as const } : {};
-  if (typeof cell === "number") return { value: cell, type: Number, ...style };
-  return { value: inertText(cell), type: String, ...style };
+  if (typeof cell === "number") return { value: cell, type: Number };
+  return { value: inertText(cell), type: String, wrap: cell.length > widest, alignVertical: "top" };
 }
 
 /** Columns as wide as what they hold, within reason. */
-function widthsOf(rows: WorkbookSheet["rows"]): { width: number }[] {
+function widthsOf(rows: readonly (readonly TableCell[])[]): { width: number }[] {
   const count = Math.max(1, ...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, column) => {
     const lengths = rows.map((row) => {
       const cell = row[column];
       return typeof cell === "string" ? cell.length : 10;
     });
-    // A sentence above a table must not stretch its first column.
-    return { width: Math.min(44, Math.max(10, ...lengths) + 2) };
+    return { width: Math.min(widest, Math.max(10, ...lengths)) + 2 };
   });
 }
