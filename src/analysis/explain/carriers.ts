@@ -1,5 +1,4 @@
 import {
-  createReplay,
   type Ensemble,
   type EnsembleRequest,
   type Moments,
@@ -11,6 +10,7 @@ import type { Name, Study } from "#model";
 import type { Draws } from "../draws.ts";
 import { evaluateIndicators, indicatorOutputs } from "../indicators.ts";
 import { followRun } from "../loops/followed-run.ts";
+import { replayOf } from "../loops/known-replay.ts";
 import { pairRequests, type PairQuestion } from "../pair-requests.ts";
 import type { WhyQuestion } from "./explain.ts";
 import {
@@ -60,8 +60,9 @@ export function carriersOf(
   why: WhyQuestion,
   draw: Draws,
 ): Carriers {
-  const replay = replayOf(simulator);
-  if (replay === undefined || why.at <= simulator.model.simSpecs.start) return none;
+  const opened = replayOf(simulator);
+  if (!opened.ok || why.at <= simulator.model.simSpecs.start) return none;
+  const replay = opened.value;
   const open = (question: PairQuestion): Instant =>
     instantOf(study, simulator, replay, {
       question,
@@ -98,17 +99,6 @@ export function carriersOf(
   };
 }
 
-const replays = new WeakMap<Simulator, Replay>();
-
-/** Make the equations ready once per simulator. */
-function replayOf(simulator: Simulator): Replay | undefined {
-  const known = replays.get(simulator);
-  if (known !== undefined) return known;
-  const opened = createReplay(simulator.model);
-  if (opened.ok) replays.set(simulator, opened.value);
-  return opened.ok ? opened.value : undefined;
-}
-
 /** One scenario at the time asked, and its counterfactual. */
 interface Instant {
   readonly rerun: Rerun;
@@ -128,8 +118,9 @@ function instantOf(
   const { start, dt } = simulator.model.simSpecs;
   const step = Math.round((at - start) / dt);
   const requests = pairRequests(study, question, draw, []);
+  // To the end, as loops are followed: what is compiled for one serves the other.
   const follow = ({ runCount, constants, values }: EnsembleRequest): Rerun =>
-    followRun(replay, simulator, { runCount, constants, values, stop: at }).rerun;
+    followRun(replay, simulator, { runCount, constants, values }).rerun;
   const rerun = follow(requests.scenario);
   const counterfactual = follow(requests.counterfactual).valuesAt([step]).values;
   return { rerun, step, scenario: rerun.valuesAt([step]).values, counterfactual };

@@ -1,5 +1,6 @@
 import type { Ensemble, EnsembleRequest } from "#engine";
-import { constantsOf, type Study } from "#model";
+import type { Study } from "#model";
+import { alignRequest } from "../align-request.ts";
 import type { Draws } from "../draws.ts";
 import { evaluateIndicators, indicatorOutputs } from "../indicators.ts";
 import { pairRequests, type PairQuestion } from "../pair-requests.ts";
@@ -127,9 +128,10 @@ export function coalitionMedians(
   const outputs = indicatorOutputs(study, ids);
   const isPair = isOfPair(study, why.indicator);
   const known = new Map<string, Ensemble>();
-  const align = aligner(study, why, draws);
+  const constants = constantsSet(study, why, draws);
   const run = (key: string, request: EnsembleRequest): Ensemble => {
-    const found = known.get(key) ?? simulate({ ...align(request), saveStep, stop: why.at });
+    const asked = (): EnsembleRequest => alignRequest(study, request, constants);
+    const found = known.get(key) ?? simulate({ ...asked(), saveStep, stop: why.at });
     known.set(key, found);
     return found;
   };
@@ -147,32 +149,13 @@ export function coalitionMedians(
   return medians;
 }
 
-/**
- * Make requests that set all constants set in either question, in one order: a mixture leaves some of
- * them at the file's value, and a simulator makes a program ready for each list of constants.
- */
-function aligner(
-  study: Study,
-  { a, b }: WhyQuestion,
-  draws: Draws,
-): (request: EnsembleRequest) => EnsembleRequest {
+/** List the constants that either question sets, in the scenario or without it. */
+function constantsSet(study: Study, { a, b }: WhyQuestion, draws: Draws): readonly string[] {
   const noRuns = { ...draws, runCount: 0 };
-  const requests = [a, b].map((question) => pairRequests(study, question, noRuns, []));
-  const either = requests.flatMap(({ scenario, counterfactual }) => [scenario, counterfactual]);
-  const constants = [...new Set(either.flatMap((request) => request.constants))].toSorted();
-  const file = constantsOf(study.model);
-  return (request) => {
-    const columns = constants.map((name) => request.constants.indexOf(name));
-    const [width, own] = [constants.length, request.constants.length];
-    const values = new Float64Array(request.runCount * width);
-    for (const [c, name] of constants.entries()) {
-      const column = columns[c] ?? -1;
-      const fixed = file.get(name) ?? Number.NaN;
-      for (let r = 0; r < request.runCount; r++)
-        values[r * width + c] = column < 0 ? fixed : (request.values[r * own + column] ?? fixed);
-    }
-    return { ...request, constants, values };
-  };
+  return [a, b].flatMap((question) => {
+    const { scenario, counterfactual } = pairRequests(study, question, noRuns, []);
+    return [...scenario.constants, ...counterfactual.constants];
+  });
 }
 
 /** Median at the last save point, if half of the runs at least have a value there. */

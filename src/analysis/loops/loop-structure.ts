@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from "#base";
-import { createReplay, type Replay, type Simulator } from "#engine";
+import type { Replay, Simulator } from "#engine";
 import type { Diagnostic, Name } from "#model";
 import { cellGraphOf, type CellGraph } from "./cell-graph.ts";
 import { elementaryLoops, type CellLoop } from "./elementary-loops.ts";
+import { replayOf } from "./known-replay.ts";
 import { loopGraphOf } from "./loop-graph.ts";
 import { shareWays, type SharedWays } from "./shared-ways.ts";
 
@@ -47,7 +48,7 @@ export function openLoops(simulator: Simulator): Result<LoopGround, readonly Dia
 }
 
 function openGround(simulator: Simulator): Result<LoopGround, readonly Diagnostic[]> {
-  const opened = createReplay(simulator.model);
+  const opened = replayOf(simulator);
   if (!opened.ok) return fail(opened.error);
   const replay = opened.value;
   const { variables } = simulator.model;
