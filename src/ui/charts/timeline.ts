@@ -16,6 +16,8 @@ export interface DatedEvents {
 export interface Dated {
   readonly time: number;
   readonly label: string;
+  /** The first event, and how many more, where there is no room for all. */
+  readonly short?: string;
 }
 
 type Settings = Readonly<Record<string, number>>;
@@ -53,9 +55,10 @@ export function timelineOf(
   settings: Settings,
   texts: StudyTexts | undefined,
 ): Timeline {
-  const events = datedEvents(study, settings).map(({ time, ids }) => ({
-    time,
-    label: ids.map((id) => texts?.events[id]?.label ?? id).join(", "),
-  }));
+  const events = datedEvents(study, settings).map(({ time, ids }) => {
+    const labels = ids.map((id) => texts?.events[id]?.label ?? id);
+    const others = labels.length > 1 ? ` + ${labels.length - 1}` : "";
+    return { time, label: labels.join(", "), short: `${labels[0] ?? ""}${others}` };
+  });
   return { programme: programmeOf(study, settings), events };
 }

@@ -64,6 +64,81 @@ export function poorFigures(page: Page): Promise<string[]> {
   );
 }
 
+/** Space the text of a page as the criteria on text spacing ask, whatever the page wishes. */
+export async function spaceText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      p { margin-bottom: 2em !important }
+    `);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
+  // Charts and rings measure themselves anew.
+  await page.evaluate(
+    () => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 200)),
+  );
+}
+
+/** List texts that are cut, or that stand over one another, outside drawings and what floats. */
+export function crowdedText(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    interface Box {
+      readonly left: number;
+      readonly right: number;
+      readonly top: number;
+      readonly bottom: number;
+    }
+    const both = (one: Box, two: Box): Box => ({
+      left: Math.max(one.left, two.left),
+      right: Math.min(one.right, two.right),
+      top: Math.max(one.top, two.top),
+      bottom: Math.min(one.bottom, two.bottom),
+    });
+    const above = (element: Element | null): Element[] =>
+      element ? [element, ...above(element.parentElement)] : [];
+    const isCut = (element: Element): boolean =>
+      getComputedStyle(element).overflowX !== "visible" ||
+      getComputedStyle(element).overflowY !== "visible";
+    const away = ".visually-hidden, .skip, option, svg, canvas, script, style, [popover], [inert]";
+    const cut: string[] = [];
+    const seen: { readonly text: string; readonly node: Node; readonly box: Box }[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? "";
+      const parent = node.parentElement;
+      if (!text || !parent || parent.closest(away)) continue;
+      if (!parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const frames = above(parent);
+      if (frames.some((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position)))
+        continue;
+      const frame = frames.find((one) => isCut(one));
+      const style = frame && getComputedStyle(frame);
+      if (frame && ["hidden", "clip"].includes(style?.overflowX ?? ""))
+        if (frame.scrollWidth > frame.clientWidth + 1) cut.push(`cut: ${text.slice(0, 60)}`);
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) {
+        const box = frames
+          .filter(isCut)
+          .reduce<Box>((left, one) => both(left, one.getBoundingClientRect()), rect);
+        if (box.right > box.left && box.bottom > box.top) seen.push({ text, node, box });
+      }
+    }
+    const laps = seen.flatMap((one, k) =>
+      seen.slice(k + 1).flatMap((two) => {
+        if (one.node === two.node) return [];
+        const { left, right, top, bottom } = both(one.box, two.box);
+        const least = Math.min(one.box.bottom - one.box.top, two.box.bottom - two.box.top);
+        // The box of a line is higher than its letters.
+        const lap = right - left > 2 && bottom - top > 0.6 * least;
+        return lap ? [`over: ${one.text.slice(0, 40)} | ${two.text.slice(0, 40)}`] : [];
+      }),
+    );
+    return [...new Set([...cut, ...laps])];
+  });
+}
+
 /** Walk by Tab and list what takes the focus under something else that stays on the screen. */
 export async function hiddenFocus(page: Page, keys: number): Promise<string[]> {
   await page.evaluate(() => {
