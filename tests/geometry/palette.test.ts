@@ -46,7 +46,10 @@ const reversed = [
   ...models.map((model) => ["on-model", model]),
 ] as const;
 /** Marks without which a figure or a control could not be read. */
-const marks = ["rule-strong", "focus", "same", "sample", "more-1", "more-2", "less-1", "less-2"];
+const marks = [
+  ...["rule-strong", "focus", "same", "sample", "fan-edge"],
+  ...["more-1", "more-2", "less-1", "less-2"],
+];
 /** What only accompanies: rules, grounds, bands under a line or a mark that says the same. */
 const ornaments = ["rule", "band", "fan-95", "fan-80", "fan-50", "field", "shadow", "action-soft"];
 
@@ -90,6 +93,12 @@ describe.each(themes)("the %s theme", (_, palette) => {
     expect(tooFaint(palette, across(names, ["paper", "paper-raised"]), 3)).toEqual([]);
   });
 
+  test("the line around a band stands out by 3 to 1 from what it parts", () => {
+    expect(tooFaint(palette, across(["fan-edge"], ["paper", "paper-raised", "fan-95"]), 3)).toEqual(
+      [],
+    );
+  });
+
   const eyes: Readonly<Record<string, Matrix | undefined>> = {
     "all cones": undefined,
     ...deficiencies,
@@ -119,6 +128,17 @@ test("every colour that a component writes or draws with is judged here", () => 
   );
   const unjudged = used.filter((name) => light.has(name) && !judged.has(name));
   expect([...new Set(unjudged)]).toEqual([]);
+});
+
+test("a figure draws no band without the line around it", () => {
+  const bare = sources
+    .filter(({ path }) => path.endsWith(".svelte"))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/\{[^{}]*(?:fill|stroke): var\(--fan-(?:95|80|50)\);[^{}]*\}/g)]
+        .filter(([rule]) => !/stroke: (var\(--fan-edge\)|none)/.test(rule))
+        .map(([rule]) => `${path}: ${rule.replace(/\s+/g, " ")}`),
+    );
+  expect(bare).toEqual([]);
 });
 
 test("words are never written in a colour that is only judged as a mark", () => {
