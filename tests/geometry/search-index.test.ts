@@ -41,6 +41,12 @@ describe("the search", () => {
     ).toContain("node productive_economy");
   });
 
+  it("finds a variable by its label and by its name in the file", () => {
+    for (const typed of ["ancrage des projets", "anchoring", "pillar_balance"])
+      expect(french.find(typed).map(({ to }) => to.kind)).toContain("variable");
+    expect(first("pillar_balance")).toBe("variable pillar_balance");
+  });
+
   it("finds by the beginning of words, and in spite of a slip of the finger", () => {
     expect(french.find("prime alli").map(({ id }) => id)).toContain("term alliance-premium");
     expect(french.find("catalyzeur").map(({ id }) => id)).toContain("term catalyst");

@@ -2,7 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import type { Evidence, Indicators, Levers, Loops, Scenarios, StudyTexts, View } from "#model";
+import type {
+  Inquiry,
+  Evidence,
+  Indicators,
+  Levers,
+  Loops,
+  Scenarios,
+  StudyTexts,
+  View,
+} from "#model";
 import { textsFile } from "../../src/model/study/texts-schema.ts";
 import { allianceStudy } from "../app/support/alliance.ts";
 import { readDoc } from "../../src/ui/parts/provenance-reading.ts";
@@ -104,6 +113,9 @@ it("French says of each variable what it is, and of each source what it says", (
   const written = [
     ...[...study.model.variables.values()].flatMap(({ doc }) => readDoc(doc).source ?? []),
     ...study.uncertainty.priors.flatMap((prior) => prior.sources.map(({ text }) => text)),
+    ...(read("inquiry.json") as Inquiry).comparisons.flatMap(({ published }) =>
+      published.map(({ source }) => source.text),
+    ),
     ...study.evidence.sets.flatMap(({ targets }) =>
       targets.flatMap((target) => target.sources.map(({ text }) => text)),
     ),

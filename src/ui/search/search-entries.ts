@@ -204,8 +204,8 @@ function assumptionEntries(study: Study, texts: BothTexts): readonly Entry[] {
       kind: "assumption",
       constant: constants.find((one) => one.replace(/\[.*$/, "") === name) ?? name,
     } as const,
-    ...labelled(texts, variableTexts(name), name.replaceAll("_", " ")),
-    about: study.model.variables.get(name)?.doc ?? "",
+    ...namedVariable(texts, name),
+    about: aboutVariable(texts, name, study.model.variables.get(name)?.doc),
   }));
 }
 
@@ -216,9 +216,21 @@ function variableEntries(study: Study, texts: BothTexts): readonly Entry[] {
     .filter(({ name, hidden }) => !hidden && !known.has(name) && texts.said.variables[name])
     .map(({ name, doc }) => ({
       ...{ id: `variable ${name}`, to: { kind: "variable", name } as const },
-      ...labelled(texts, variableTexts(name), name),
-      about: doc,
+      ...namedVariable(texts, name),
+      about: aboutVariable(texts, name, doc),
     }));
+}
+
+/** A variable goes by its labels and by its name in the file. */
+function namedVariable(texts: BothTexts, name: string): Pick<Entry, "label" | "also"> {
+  const plain = name.replaceAll("_", " ");
+  const { label, also } = labelled(texts, variableTexts(name), plain);
+  return { label, also: `${also} ${plain}` };
+}
+
+/** What is said of it, in the language of the page too where the file is in another. */
+function aboutVariable({ said }: BothTexts, name: string, doc = ""): string {
+  return `${said.notes?.[name] ?? ""} ${doc}`;
 }
 
 function variableTexts(name: string) {
