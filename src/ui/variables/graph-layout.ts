@@ -154,7 +154,7 @@ export function baselinesOf(node: PlacedNode, letter: number): readonly number[]
   const last =
     node.kind === "stock"
       ? letter * (0.35 + ((node.lines.length - 1) * lineHeight) / 2)
-      : node.halfHeight - letter * 0.5;
+      : node.halfHeight - letter * 0.6;
   return node.lines.map((_, k) => last - (node.lines.length - 1 - k) * lineHeight * letter);
 }
 
@@ -165,7 +165,7 @@ function boxOf({ label, kind }: GraphNode, letter: number) {
   const alone = kind === "stock" ? 1.1 : 1.4;
   return {
     lines,
-    halfWidth: (longest * letter * 0.55 + letter) / 2,
+    halfWidth: (longest * 0.56 + 1.4) * (letter / 2),
     halfHeight: letter * (alone + ((lines.length - 1) * lineHeight) / 2),
   };
 }
