@@ -56,6 +56,7 @@ export type { FactBand, TableFacts } from "./table-facts.ts";
 export { choicesOf, worldsOf, type World, type WorldsAnswer, type WorldsChoice } from "./worlds.ts";
 export {
   rehearsalSetup,
+  soloSetup,
   rehearse,
   type RehearsalFailure,
   type RehearsalOptions,

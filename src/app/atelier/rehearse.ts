@@ -99,9 +99,14 @@ function found<T>(result: Result<T, SessionFailure>): T {
   return result.value;
 }
 
+/** What a setup is prepared for. */
+type Prepared = Pick<AtelierRunner, "grounds"> & {
+  readonly study: Pick<AtelierRunner["study"], "base">;
+};
+
 /** Prepare a session of seven tables, one an element, each played by a strategy in turn. */
 export function rehearsalSetup(
-  { grounds, study }: Pick<AtelierRunner, "grounds" | "study">,
+  { grounds, study }: Prepared,
   change: Partial<SessionSetup> = {},
 ): SessionSetup {
   const { rules, elements } = grounds;
@@ -124,4 +129,17 @@ export function rehearsalSetup(
     reveals: "each-round",
     ...change,
   };
+}
+
+/** Prepare a session for one person, who plays an element; six strategies play the others. */
+export function soloSetup(
+  on: Prepared,
+  element: string,
+  change: Partial<SessionSetup> = {},
+): SessionSetup {
+  const setup = rehearsalSetup(on, change);
+  const tables = setup.tables.map((table) =>
+    table.elements.includes(element) ? { ...table, played: "people" } : table,
+  );
+  return { ...setup, tables };
 }

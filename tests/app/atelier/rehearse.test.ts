@@ -10,6 +10,7 @@ import {
   replaySession,
   roundConstants,
   sessionQuestion,
+  soloSetup,
   worldsOf,
   writeJournal,
   type AtelierState,
@@ -41,6 +42,13 @@ describe("a rehearsal", () => {
     const setup = rehearsalSetup(runner, { ...fewRuns, format: "short" });
     const again = await rehearse(runner, { ...options, setup });
     expect(again).toEqual({ ok: true, value: entries });
+  });
+
+  it("is one person's where they play an element and six strategies the others", () => {
+    const solo = soloSetup(runner, "people", { runCount: 500 });
+    const people = solo.tables.filter(({ played: by }) => by === "people");
+    expect(people.map(({ elements }) => elements)).toEqual([["people"]]);
+    expect(new Set(solo.tables.map(({ played: by }) => by)).size).toBe(7);
   });
 
   it("makes strategies tell: who gives always, who waits, who never gives", () => {

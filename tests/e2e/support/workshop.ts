@@ -6,7 +6,7 @@ const keys = { fr: "Créer la séance", en: "Create the session" } as const;
 /** Prepare a session whose seven tables the computer plays, and open its console. */
 export async function prepareComputed(page: Page, language: "fr" | "en"): Promise<void> {
   await page.goto(`/#atelier;l=${language}`);
-  await page.locator("main button[aria-expanded]").click();
+  await page.locator("main button[aria-expanded]").first().click();
   const form = page.locator("form");
   await form.locator("option[value=solo]").locator("..").selectOption("solo");
   await form.locator("option[value=generous]").first().locator("..").selectOption("generous");
