@@ -47,6 +47,10 @@ export function poorFigures(page: Page): Promise<string[]> {
       const drawn = [...figure.querySelectorAll("[role=img]")].some(
         (image) => (image.getAttribute("aria-label") ?? "").length > 20,
       );
+      // A table alone is read, not looked at.
+      const isDrawing = [...figure.querySelectorAll("svg, canvas")].some(
+        (drawing) => !drawing.closest("button, td, th"),
+      );
       const hasButton = [...figure.querySelectorAll("button, summary")].some((button) =>
         /tableau|table/i.test(`${button.getAttribute("aria-label") ?? ""} ${button.textContent}`),
       );
@@ -56,7 +60,7 @@ export function poorFigures(page: Page): Promise<string[]> {
       const hasNumbers = (within ?? beside ?? null) !== null || hasButton;
       const lacks = [
         ...(name ? [] : ["name"]),
-        ...(said || drawn ? [] : ["sentence"]),
+        ...(said || drawn || !isDrawing ? [] : ["sentence"]),
         ...(hasNumbers ? [] : ["numbers"]),
       ];
       return lacks.length > 0 ? [`${name || figure.outerHTML.slice(0, 80)}: ${lacks.join()}`] : [];
