@@ -5,6 +5,8 @@ import { countAbove } from "./strip-geometry.ts";
 
 /** What a strip says of one effect at one time. */
 export interface EffectReading {
+  /** Nothing was computed yet: what is missing is not undefined. */
+  readonly isAwaited: boolean;
   readonly median: number;
   readonly low: number;
   readonly high: number;
@@ -25,11 +27,21 @@ export function readEffect(
   indicator: Indicator,
   saveIndex: number,
 ): EffectReading {
-  if (!answer)
-    return { median: NaN, low: NaN, high: NaN, dots: [], aboveOne: 0, undefinedShare: 0 };
+  const isAwaited = answer === undefined;
+  if (isAwaited)
+    return {
+      isAwaited,
+      median: NaN,
+      low: NaN,
+      high: NaN,
+      dots: [],
+      aboveOne: 0,
+      undefinedShare: 0,
+    };
   const at = (p: number): number => readQuantile(answer.scenario, p, saveIndex, indicator.scale);
   const dots = readDots(answer.scenario, saveIndex, indicator.scale);
   return {
+    isAwaited,
     median: at(0.5),
     low: at(0.05),
     high: at(0.95),

@@ -14,6 +14,7 @@ export function sayEffect(
     indicator: words.indicator(indicator.id).label,
     time: formatYears(time, words.language),
   };
+  if (reading.isAwaited) return words.t("effects.stripAwaited", place);
   if (reading.dots.length === 0) return words.t("effects.stripUndefined", place);
   const speak = (value: number): string => formatSpoken(value, indicator.format, words.language);
   return words.t("effects.strip", {
