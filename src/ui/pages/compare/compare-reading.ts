@@ -1,4 +1,5 @@
 import type { Effects, IndicatorEffects } from "#app";
+import type { Format, Indicator } from "#model";
 
 /** Letters of the scenarios compared: beside hue and dash, the cue that speaks. */
 export const letters = ["A", "B", "C", "D"] as const;
@@ -6,6 +7,17 @@ export const letters = ["A", "B", "C", "D"] as const;
 /** Hue and dash of each scenario, by place. */
 export const hues = ["var(--ink-soft)", "var(--scenario)", "var(--less)", "var(--model-4)"];
 export const dashes = ["5 4", "none", "9 3 2 3", "2 3"];
+
+/** One of several small charts side by side: a line for each scenario. */
+export interface ComparePanel {
+  readonly id: string;
+  /** @shape [scenario][save point] */
+  readonly lines: readonly ArrayLike<number>[];
+  readonly ranges: readonly { readonly low: ArrayLike<number>; readonly high: ArrayLike<number> }[];
+  readonly domain: readonly [number, number];
+  readonly scale: Indicator["scale"];
+  readonly format: Format;
+}
 
 /** How one scenario compares with the first one at one time, run by run. */
 export interface Standing {
