@@ -14,6 +14,7 @@ test("a round is played with seven computed tables, survives a reload, and is un
   page,
 }) => {
   await prepareComputed(page, "fr");
+  expect(await violations(page)).toEqual([]);
   await goTo(page, "deciding");
   await page.getByRole("button", { name: "Faire jouer l’ordinateur" }).click();
   await expect(

@@ -37,8 +37,8 @@ test("a scenario is kept, compared, explained, predicted, and found again after 
   // Predict by keyboard, then reveal.
   await page.getByRole("button", { name: "Prédire avant de voir" }).click();
   await page.getByRole("combobox", { name: "Scénario à prédire" }).selectOption("0");
-  await page.getByRole("spinbutton", { name: "Valeur attendue à 7 ans" }).fill("6");
-  await page.getByRole("spinbutton", { name: "Valeur attendue à 7 ans" }).press("Enter");
+  await page.getByRole("textbox", { name: "Valeur attendue à 7 ans" }).fill("6");
+  await page.getByRole("textbox", { name: "Valeur attendue à 7 ans" }).press("Enter");
   await page.getByRole("button", { name: "Découvrir le résultat" }).click();
   await expect(page.locator("[data-revealed=true]")).toContainText("au-dessus");
 
@@ -52,5 +52,5 @@ test("a scenario is kept, compared, explained, predicted, and found again after 
   await expect(remove).toBeVisible();
   await page.getByRole("button", { name: "Prédire avant de voir" }).click();
   await page.getByRole("combobox", { name: "Scénario à prédire" }).selectOption("0");
-  await expect(page.getByRole("spinbutton", { name: "Valeur attendue à 7 ans" })).toHaveValue("6");
+  await expect(page.getByRole("textbox", { name: "Valeur attendue à 7 ans" })).toHaveValue("6");
 });
