@@ -57,11 +57,14 @@ function added({ type }: Action, length: number): readonly Action[] {
     case "debriefing.opened":
       return [
         ...votes([1, 8, 12, 9, 5]),
-        ...tables.flatMap((table) => [
-          ...Object.entries(contested).map(([constant, value], rank) => ({
-            ...{ type: "contest.given", table, constant, person: rank },
-            ...{ value: value * (1 + rank / 1000), why: prose(Math.min(length, 500)) },
-          })),
+        ...tables.flatMap((table, place) => [
+          // Three or four a table, all of them disputed: each is a world to compute.
+          ...Object.entries(contested)
+            .filter((_, k) => (k + place) % 3 === 0)
+            .map(([constant, value], rank) => ({
+              ...{ type: "contest.given", table, constant, person: rank },
+              ...{ value: value * (1 + rank / 1000), why: prose(Math.min(length, 500)) },
+            })),
           ...[1, 2, 3].map(() => ({ type: "commitment.given", table, text: prose(length) })),
         ]),
       ];
