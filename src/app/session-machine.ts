@@ -18,7 +18,7 @@ import type { Question, SessionFailure, Work } from "./types.ts";
 const idleMs = 250;
 
 /** Pause between a first band and its refinement, so that keys pressed in a row do not meet it. @unit ms */
-const restMs = 120;
+const restMs = 180;
 
 const unprovided = <Output, Input>() =>
   fromPromise<Output, Input>(() => Promise.reject(new Error("The session provides this actor")));

@@ -78,7 +78,7 @@ async function answered(reach: () => Promise<TestSession>, result?: Asked): Prom
 
 async function refining(): Promise<TestSession> {
   const session = await answered(running);
-  session.clock.pass(120);
+  session.clock.pass(180);
   return session;
 }
 
