@@ -187,7 +187,7 @@ describe("the session machine", () => {
     const session = openSession();
     await session.open();
     await session.answer();
-    session.clock.pass(119);
+    session.clock.pass(179);
     expect(session.asked).toEqual([firstRunCount]);
     session.clock.pass(1);
     await session.answer();
