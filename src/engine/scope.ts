@@ -84,11 +84,7 @@ export type Resolved =
  * A dimension in force gives its element, looked up by name in the variable's own dimension, so
  * that `cap[Other]` reads `cap` over `Actor` when both have the same elements.
  */
-function resolveSubscript(
-  scope: Scope,
-  subscript: Subscript,
-  elements: readonly Name[],
-): Resolved {
+function resolveSubscript(scope: Scope, subscript: Subscript, elements: readonly Name[]): Resolved {
   if (subscript.kind === "wildcard") return { kind: "mistake", detail: "*" };
   if (subscript.kind === "index") {
     const { expression } = subscript;
